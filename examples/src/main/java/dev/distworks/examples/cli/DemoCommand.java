@@ -1,0 +1,103 @@
+package dev.distworks.examples.cli;
+
+import dev.distworks.examples.arguments.Arguments;
+import dev.distworks.examples.arguments.Command;
+import dev.distworks.examples.arguments.Option;
+import dev.distworks.examples.demo.Demo;
+import dev.distworks.examples.demo.DemoStep;
+import dev.distworks.examples.demo.ScratchDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code distworks demo}: the whole chain on loopback. */
+final class DemoCommand {
+  static final String SUMMARY = "The whole chain on loopback, with real bytes.";
+
+  private static final Option<Path> DIR =
+      Option.path("DIR", "--dir")
+          .describedAs("Keep everything here; otherwise it is deleted at the end.");
+  private static final Option<Integer> PORT =
+      Option.number("PORT", 0, 65535, "--port")
+          .describedAs("Where the mirror and the page are served.")
+          .defaultsTo(8080);
+  private static final Option<Boolean> ONCE =
+      Option.flag("--once")
+          .describedAs("End when the chain is done; exit code 0 only if every step held.");
+
+  /** Leaves pip out: the launcher's run that learns which classes are used. */
+  private static final Option<Boolean> TRAINING = Option.flag("--training");
+
+  private final Console console;
+  private final RunOptions options;
+  private final Arguments arguments;
+
+  private DemoCommand(Console console, Arguments arguments) {
+    this.console = console;
+    this.arguments = arguments;
+    this.options = RunOptions.of(arguments);
+  }
+
+  static Command command(Console console) {
+    return Command.named(
+            "demo",
+            "Shows the whole chain with real bytes on loopback: an index is mirrored, the mirror is"
+                + " served, and pip, when it is installed, installs from it. Then a web page shows"
+                + " what was done.")
+        .options(List.of(DIR, PORT, ONCE, TRAINING))
+        .options(RunOptions.ALL)
+        .runs(arguments -> new DemoCommand(console, arguments).run());
+  }
+
+  private int run() {
+    return CommandRun.run("demo", options, console, (log, watch, signal) -> run(log, signal));
+  }
+
+  private void run(RunLog log, Interruption interruption) throws Exception {
+    Thread chain = Thread.currentThread();
+    interruption.onRaise(chain::interrupt);
+    boolean once = arguments.get(ONCE);
+    Optional<Path> dir = arguments.find(DIR);
+    try (ScratchDirectory directory =
+            dir.isPresent() ? ScratchDirectory.kept(dir.get()) : ScratchDirectory.temporary();
+        Demo demo =
+            new Demo(directory.path(), once ? 0 : arguments.get(PORT), step -> tell(step, log))) {
+      boolean training = arguments.get(TRAINING);
+      boolean held = demo.run(!training);
+      if (training) {
+        train(demo, log);
+      }
+      if (held && !once && demo.uri().isPresent()) {
+        Serving.untilSignal(demo.uri().get(), console, interruption);
+      }
+    }
+  }
+
+  /** Runs the command that is started most often as it is started. */
+  private void train(Demo demo, RunLog log) {
+    List<String> mirror =
+        List.of("pypi", "mirror", "--quiet", "--config", demo.config().toString());
+    log.count("exit", CommandTree.run(mirror, console));
+  }
+
+  private void tell(DemoStep step, RunLog log) {
+    String verdict = step.verdict().name().toLowerCase(Locale.ROOT);
+    log.count(verdict, 1);
+    switch (step.verdict()) {
+      case FAILED -> log.fail(step.name(), verdict, step.figure());
+      case SKIPPED -> {
+        log.notice(step.name() + ": skipped: " + step.figure());
+        show(step, verdict);
+      }
+      case HELD -> show(step, verdict);
+    }
+  }
+
+  private void show(DemoStep step, String verdict) {
+    if (!options.quiet() && !options.jsonOnStandardOutput()) {
+      console.print(
+          String.format(Locale.ROOT, "%-8s %-13s %s", verdict, step.name(), step.figure()));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The whole chain on loopback, with real bytes and embedded defaults: an upstream is served,
+ * mirrored, the mirror is served and a real client installs from it.
+ *
+ * <p>Enter at {@link dev.distworks.examples.demo.Demo}. Each link is a {@link
+ * dev.distworks.examples.demo.DemoStep} that held, did not hold, or was skipped because a tool is
+ * not installed.
+ */
+@NullMarked
+package dev.distworks.examples.demo;
+
+import org.jspecify.annotations.NullMarked;

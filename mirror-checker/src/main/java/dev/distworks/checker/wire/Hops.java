@@ -1,0 +1,73 @@
+package dev.distworks.checker.wire;
+
+import dev.distworks.checker.Obstacle;
+import dev.distworks.checker.Refutation;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Where one request is, and where redirects lead it. */
+final class Hops {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST = 5;
+
+  private final Predicate<URI> allowed;
+  private final Set<URI> visited = new HashSet<>(4);
+  private URI uri;
+
+  Hops(URI first, Predicate<URI> allowed) {
+    this.uri = first;
+    this.allowed = allowed;
+    visited.add(first);
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** Where that reply sends it on to; empty when it does not. */
+  Optional<URI> onward(ReplyParser reply) throws Halt {
+    if (!REDIRECTS.contains(reply.status())) {
+      return Optional.empty();
+    }
+    String location = reply.header("location").orElse("");
+    URI target = resolve(location);
+    if (!allowed.test(target)) {
+      throw Halt.one(Refutation.REDIRECT_ELSEWHERE, target.toString());
+    }
+    if (!visited.add(target) || visited.size() > MOST) {
+      throw Halt.one(Obstacle.REDIRECT_LOOP, "again to " + target);
+    }
+    uri = target;
+    return Optional.of(target);
+  }
+
+  private URI resolve(String location) throws Halt {
+    try {
+      URI target = uri.resolve(new URI(location.trim()));
+      String scheme = String.valueOf(target.getScheme());
+      boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+      if (!location.isBlank() && web && target.getHost() != null && target.getUserInfo() == null) {
+        return target;
+      }
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw Halt.one(Obstacle.BAD_REDIRECT, "to '" + location + "', which is no URL");
+    }
+    throw Halt.one(Obstacle.BAD_REDIRECT, "to '" + location + "'");
+  }
+
+  static int port(URI uri) {
+    return uri.getPort() >= 0
+        ? uri.getPort()
+        : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+  }
+
+  static boolean sameOrigin(URI a, URI b) {
+    return a.getScheme().equalsIgnoreCase(b.getScheme())
+        && a.getHost().equalsIgnoreCase(b.getHost())
+        && port(a) == port(b);
+  }
+}

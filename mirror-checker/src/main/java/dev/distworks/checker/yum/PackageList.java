@@ -1,0 +1,85 @@
+package dev.distworks.checker.yum;
+
+import dev.distworks.checker.verify.KnownFile;
+import dev.distworks.core.digest.Digest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The packages of a generation: a sample of them by name, and all of them by a number of 64 bits
+ * each, which tells with practical certainty whether the generation before had them.
+ */
+final class PackageList {
+  private static final int MOST_NAMED = 4_000;
+
+  private final RandomGenerator random;
+  private final List<Entry> named = new ArrayList<>();
+  private long[] numbers = new long[256];
+  private int count;
+
+  PackageList(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** A package of the source. */
+  record Entry(String href, long size, Digest digest, long time) {
+    long number() {
+      byte[] bytes = digest.bytes();
+      long number = href.hashCode();
+      for (int i = 0; i < Math.min(8, bytes.length); i++) {
+        number = number * 1_099_511_628_211L + bytes[i];
+      }
+      return number;
+    }
+  }
+
+  void add(Entry entry) {
+    if (count == numbers.length) {
+      numbers = Arrays.copyOf(numbers, count * 2);
+    }
+    numbers[count++] = entry.number();
+    if (named.size() < MOST_NAMED) {
+      named.add(entry);
+    } else {
+      int place = random.nextInt(count);
+      if (place < MOST_NAMED) {
+        named.set(place, entry);
+      }
+    }
+  }
+
+  /** To be called when all are added. */
+  PackageList sorted() {
+    numbers = Arrays.copyOf(numbers, count);
+    Arrays.sort(numbers);
+    return this;
+  }
+
+  int size() {
+    return count;
+  }
+
+  boolean has(Entry entry) {
+    return Arrays.binarySearch(numbers, entry.number()) >= 0;
+  }
+
+  /** The named packages as files; recent are those that the list before had not. */
+  List<KnownFile> files(Optional<PackageList> before) {
+    long newest = named.stream().mapToLong(Entry::time).max().orElse(0);
+    long oldest = named.stream().mapToLong(Entry::time).min().orElse(0);
+    return named.stream()
+        .map(
+            entry ->
+                KnownFile.of(
+                    entry.href(),
+                    entry.size(),
+                    entry.digest(),
+                    before.isPresent()
+                        ? !before.get().has(entry)
+                        : oldest < newest && entry.time() == newest))
+        .toList();
+  }
+}

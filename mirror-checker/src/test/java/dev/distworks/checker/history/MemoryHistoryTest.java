@@ -1,0 +1,10 @@
+package dev.distworks.checker.history;
+
+import dev.distworks.checker.History;
+
+class MemoryHistoryTest extends HistoryContract {
+  @Override
+  History open() {
+    return new MemoryHistory();
+  }
+}

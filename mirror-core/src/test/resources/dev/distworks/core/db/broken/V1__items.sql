@@ -1,0 +1,4 @@
+CREATE TABLE item (
+  name VARCHAR(255) PRIMARY KEY,
+  amount BIGINT NOT NULL
+);
