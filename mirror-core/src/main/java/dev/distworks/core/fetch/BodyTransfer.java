@@ -58,9 +58,18 @@ final class BodyTransfer {
     long announced = sink.size() + reply.contentLength().getAsLong();
     if (announced > most || (expected.size().isPresent() && announced != most)) {
       if (sink.size() == 0) {
-        look(buffer, read(reply.body(), buffer, Html.HEAD, landing));
+        lookAhead(buffer, landing);
       }
       throw wrong(Reason.WRONG_SIZE, expectedSize() + ", found " + announced, reply);
+    }
+  }
+
+  /** Looks at the beginning of a body that is refused in any case; its breaking changes nothing. */
+  private void lookAhead(byte[] buffer, Landing landing) throws InterruptedIOException {
+    try {
+      look(buffer, read(landing.reply().body(), buffer, Html.HEAD, landing));
+    } catch (AttemptFailure cutShort) {
+      beganAsHtml = false;
     }
   }
 

@@ -139,7 +139,7 @@ class FetcherTest {
   }
 
   @Test
-  void refusesAnotherAnnouncedSizeWithoutReading() throws IOException {
+  void refusesAnotherAnnouncedSizeEvenWhenNoByteCanBeRead() throws IOException {
     world.transport.on(A, ScriptedReply.ok(CONTENT + "!").cutAfter(0)).on(B, GOOD);
     FetchOutcome outcome = world.fetch(sizeAndDigest(), A, B);
     assertEquals("WRONG_SIZE", reasons(outcome).get(0));
