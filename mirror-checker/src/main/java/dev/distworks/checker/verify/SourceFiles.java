@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Reads from the source of a repository, which the user named and which is believed. */
 public final class SourceFiles {
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+  private static final Duration DOCUMENT_DEADLINE = Duration.ofSeconds(30);
   private static final int MOST_REDIRECTS = 5;
 
   private final HttpTransport transport;
@@ -39,9 +40,15 @@ public final class SourceFiles {
   /** Reads a file; empty when the source has none of that name. */
   public <T> Optional<T> read(String path, Map<String, String> headers, Reader<T> reader)
       throws IOException {
+    return read(path, headers, DEADLINE, reader);
+  }
+
+  private <T> Optional<T> read(
+      String path, Map<String, String> headers, Duration deadline, Reader<T> reader)
+      throws IOException {
     URI uri = base.resolve(path);
     for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      HttpRequest request = new HttpRequest("GET", uri, headers, Optional.empty(), DEADLINE);
+      HttpRequest request = new HttpRequest("GET", uri, headers, Optional.empty(), deadline);
       try (HttpReply reply = transport.send(request)) {
         int status = reply.status();
         if (status == 404 || status == 410) {
@@ -67,6 +74,7 @@ public final class SourceFiles {
     return read(
         path,
         Map.of(),
+        DOCUMENT_DEADLINE,
         (body, headers) -> {
           byte[] bytes = body.readNBytes(maxBytes + 1);
           if (bytes.length > maxBytes) {

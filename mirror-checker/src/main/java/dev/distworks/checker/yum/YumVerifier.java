@@ -103,14 +103,12 @@ public final class YumVerifier implements RepositoryVerifier {
     byte[] index = answer.body();
     String id = YumSource.id(index);
     try {
-      if (source.generation(id).isEmpty()) {
-        relearn();
-      }
+      boolean asked = source.generation(id).isPresent() || relearn();
       Optional<YumGeneration> read = source.generation(id);
       if (read.isPresent()) {
         return inspect(mirror, effort, read.get());
       }
-      return done(unread(mirror, index, id));
+      return done(unread(mirror, index, id, asked));
     } catch (IOException e) {
       return done(new Verdict.Unreachable("it was not judged: " + e.getMessage()));
     }
@@ -140,27 +138,38 @@ public final class YumVerifier implements RepositoryVerifier {
                     "repomd.xml: " + failed.why().words() + ": " + failed.detail())));
   }
 
-  /** The source may have published a moment ago what the mirror has already. */
-  private void relearn() {
+  /** The source may have published a moment ago what the mirror has already; false when unknown. */
+  private boolean relearn() {
     try {
-      source.learn();
+      source.learnSince(clock.instant());
+      return true;
     } catch (IOException e) {
       System.getLogger(YumVerifier.class.getName())
           .log(System.Logger.Level.DEBUG, "looking at the source", e);
+      return false;
     }
   }
 
-  /** Judges an index that this process has not read at the source. */
-  private Verdict unread(Mirror mirror, byte[] index, String id) throws IOException {
+  /**
+   * Judges an index of which no more is known than perhaps its name.
+   *
+   * @param asked whether the source was asked just now
+   */
+  private Verdict unread(Mirror mirror, byte[] index, String id, boolean asked)
+      throws IOException {
     List<Generation> known = ledger.generations(name);
-    for (Generation generation : known) {
+    for (int i = known.size() - 1; i >= 0; i--) {
+      Generation generation = known.get(i);
       if (generation.id().equals(id)) {
         return standing(mirror, generation)
             .orElseGet(() -> new Verdict.Behind(label(generation), age(generation, known)));
       }
     }
-    if (known.isEmpty()) {
-      return new Verdict.Unreachable("nothing is known of the source yet");
+    if (known.isEmpty() || !asked) {
+      return new Verdict.Unreachable(
+          known.isEmpty()
+              ? "nothing is known of the source yet"
+              : "its generation is not known, and the source cannot be asked");
     }
     List<YumGeneration> kept = source.kept();
     if (kept.stream().anyMatch(generation -> generation.index().beginsWith(index))) {
@@ -259,17 +268,18 @@ public final class YumVerifier implements RepositoryVerifier {
 
   /** What is wrong with the signature of the index, where the source has one. */
   private CompletableFuture<Optional<Verdict>> signature(Mirror mirror, YumGeneration generation) {
-    if (generation.signature().length() == 0) {
+    if (generation.signatures().isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     return inspector
         .document(mirror, base + YumSource.SIGNATURE, YumSource.MAX_INDEX, INDEX_DEADLINE)
-        .thenApply(
+        .thenApplyAsync(
             reply ->
                 reply.fold(
                     answer -> signature(answer, generation),
                     stopped -> Optional.of(new Verdict.Poisoned("'repomd.xml.asc' " + stopped)),
-                    failed -> Optional.of(new Verdict.Unreachable("'repomd.xml.asc' " + failed))));
+                    failed -> Optional.of(new Verdict.Unreachable("'repomd.xml.asc' " + failed))),
+            workers);
   }
 
   private Optional<Verdict> signature(WireReply.Answer answer, YumGeneration generation) {
@@ -278,14 +288,22 @@ public final class YumVerifier implements RepositoryVerifier {
           new Verdict.MidSync("'repomd.xml.asc' is not there, status " + answer.status()));
     }
     byte[] found = answer.body();
-    if (generation.signature().equalTo(found)) {
+    boolean asked = generation.isSignedBy(found) || relearn();
+    if (source.kept().stream().anyMatch(known -> isNow(known, generation, found))) {
       return Optional.empty();
     }
-    boolean earlier = source.kept().stream().anyMatch(other -> other.signature().equalTo(found));
+    if (source.kept().stream().anyMatch(known -> known.wasSignedBy(found))) {
+      return Optional.of(new Verdict.MidSync("'repomd.xml.asc' is an earlier one"));
+    }
     return Optional.of(
-        earlier
-            ? new Verdict.MidSync("'repomd.xml.asc' is an earlier one")
-            : new Verdict.Poisoned("'repomd.xml.asc' was never published"));
+        asked
+            ? new Verdict.Poisoned("'repomd.xml.asc' was never published")
+            : new Verdict.Unreachable(
+                "'repomd.xml.asc' is not known, and the source cannot be asked"));
+  }
+
+  private static boolean isNow(YumGeneration known, YumGeneration wanted, byte[] signature) {
+    return known.generation().equals(wanted.generation()) && known.isSignedBy(signature);
   }
 
   /** That many of them by chance, half of them among the recent ones where there are any. */

@@ -75,8 +75,10 @@ class SqlHistoryTest extends HistoryContract {
       SqlLedger ledger = new SqlLedger(database);
       Generation one = ledger.publish("r", "sha256:1", NOON);
       Generation two = ledger.publish("r", "sha256:2", NOON.plusSeconds(5));
-      assertEquals(one, ledger.publish("r", "sha256:1", NOON.plusSeconds(9)));
+      assertEquals(two, ledger.publish("r", "sha256:2", NOON.plusSeconds(9)));
       assertEquals(List.of(one, two), ledger.generations("r"));
+      Generation again = ledger.publish("r", "sha256:1", NOON.plusSeconds(9));
+      assertEquals(new Generation(3, "sha256:1", NOON.plusSeconds(9)), again);
       assertEquals(List.of(), ledger.generations("other"));
       assertEquals(OptionalLong.empty(), ledger.served("r", "http://m"));
       ledger.serve("r", "http://m", 2);
