@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads from the source of a repository, which the user named and which is believed. */
 public final class SourceFiles {
@@ -67,6 +68,18 @@ public final class SourceFiles {
       }
     }
     throw new IOException(uri + ": expected at most " + MOST_REDIRECTS + " redirects");
+  }
+
+  /** The size that the source announces for a file of its; empty when it announces none. */
+  public OptionalLong size(URI file) throws IOException {
+    return read(
+            file.toString(),
+            Map.of("accept-encoding", "identity"),
+            DOCUMENT_DEADLINE,
+            (body, headers) -> headers.getOrDefault("content-length", ""))
+        .filter(length -> length.matches("[0-9]{1,18}"))
+        .map(length -> OptionalLong.of(Long.parseLong(length)))
+        .orElse(OptionalLong.empty());
   }
 
   /** A whole document of at most that many bytes. */

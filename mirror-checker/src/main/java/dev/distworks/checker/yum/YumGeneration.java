@@ -59,6 +59,10 @@ record YumGeneration(
       this.bytes = bytes;
     }
 
+    int length() {
+      return bytes.length;
+    }
+
     void writeTo(DataOutputStream out) throws IOException {
       out.writeInt(bytes.length);
       out.write(bytes);

@@ -35,6 +35,7 @@ final class YumSource {
   /** The most bytes of a {@code repomd.xml}, here and on mirrors. */
   static final int MAX_INDEX = 1024 * 1024;
 
+  private static final int LEAST_INDEX = 64 * 1024;
   static final String INDEX = "repodata/repomd.xml";
   static final String SIGNATURE = "repodata/repomd.xml.asc";
 
@@ -211,6 +212,12 @@ final class YumSource {
     return read.stream()
         .filter(one -> one.generation().id().equals(id))
         .reduce((older, newer) -> newer);
+  }
+
+  /** How large an index on a mirror may be, so that many bad ones take little memory. */
+  synchronized int mostIndexBytes() {
+    int largest = read.stream().mapToInt(known -> known.index().length()).max().orElse(0);
+    return Math.min(MAX_INDEX, 4 * largest + LEAST_INDEX);
   }
 
   synchronized List<YumGeneration> kept() {

@@ -26,7 +26,8 @@ import java.util.random.RandomGenerator;
 /**
  * Verifies one yum or dnf repository. Its index decides which generation a mirror has; then every
  * metadata file of that generation and a sample of its packages are looked at, half of the sample
- * among those that are new.
+ * among those that are new. A generation that the mirror did not have before is looked at twice as
+ * closely.
  *
  * <p>An index that the source never had is poison. When the source had it before this checker ever
  * looked, that cannot be known: where its own times say that it is older than everything known, it
@@ -34,6 +35,7 @@ import java.util.random.RandomGenerator;
  */
 public final class YumVerifier implements RepositoryVerifier {
   private static final Duration INDEX_DEADLINE = Duration.ofSeconds(15);
+  private static final int MAX_SIGNATURE = 64 * 1024;
 
   private final String path;
   private final String base;
@@ -88,7 +90,7 @@ public final class YumVerifier implements RepositoryVerifier {
   @Override
   public CompletableFuture<RepositoryCheck> verify(Mirror mirror, Effort effort) {
     return inspector
-        .document(mirror, base + YumSource.INDEX, YumSource.MAX_INDEX, INDEX_DEADLINE)
+        .document(mirror, base + YumSource.INDEX, source.mostIndexBytes(), INDEX_DEADLINE)
         .thenComposeAsync(reply -> judge(mirror, effort, reply), workers)
         .exceptionally(
             failure ->
@@ -215,7 +217,7 @@ public final class YumVerifier implements RepositoryVerifier {
   }
 
   private static String label(Generation generation) {
-    return generation.sequence() + " (" + generation.id().substring(0, 15) + ")";
+    return "generation " + generation.sequence() + " (" + generation.id().substring(0, 15) + ")";
   }
 
   private Duration age(Generation generation, List<Generation> known) {
@@ -231,6 +233,7 @@ public final class YumVerifier implements RepositoryVerifier {
 
   private CompletableFuture<RepositoryCheck> inspect(
       Mirror mirror, Effort effort, YumGeneration generation) throws IOException {
+    boolean news = ledger.served(name, mirror.url()).orElse(0) < generation.generation().sequence();
     Optional<Verdict> rolledBack = standing(mirror, generation.generation());
     if (rolledBack.isPresent()) {
       return done(rolledBack.get());
@@ -242,7 +245,8 @@ public final class YumVerifier implements RepositoryVerifier {
             ? new Verdict.Complete(label(generation.generation()))
             : new Verdict.Behind(
                 label(generation.generation()), age(generation.generation(), known));
-    List<KnownFile> packages = sample(generation.packages(), sample * (1 + effort.suspicion()));
+    int wanted = sample * (1 + effort.suspicion()) * (news ? 2 : 1);
+    List<KnownFile> packages = sample(generation.packages(), wanted);
     return signature(mirror, generation)
         .thenCompose(
             signature ->
@@ -272,13 +276,25 @@ public final class YumVerifier implements RepositoryVerifier {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     return inspector
-        .document(mirror, base + YumSource.SIGNATURE, YumSource.MAX_INDEX, INDEX_DEADLINE)
+        .document(mirror, base + YumSource.SIGNATURE, MAX_SIGNATURE, INDEX_DEADLINE)
         .thenApplyAsync(
             reply ->
                 reply.fold(
                     answer -> signature(answer, generation),
-                    stopped -> Optional.of(new Verdict.Poisoned("'repomd.xml.asc' " + stopped)),
-                    failed -> Optional.of(new Verdict.Unreachable("'repomd.xml.asc' " + failed))),
+                    stopped ->
+                        Optional.of(
+                            new Verdict.Poisoned(
+                                "repomd.xml.asc: "
+                                    + stopped.why().words()
+                                    + ": "
+                                    + stopped.detail())),
+                    failed ->
+                        Optional.of(
+                            new Verdict.Unreachable(
+                                "repomd.xml.asc: "
+                                    + failed.why().words()
+                                    + ": "
+                                    + failed.detail()))),
             workers);
   }
 
