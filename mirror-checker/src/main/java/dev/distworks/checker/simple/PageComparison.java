@@ -87,6 +87,12 @@ final class PageComparison {
       poison.add("'" + path + "' is no page: " + e.getMessage());
       return;
     }
+    if (found.links().isEmpty()
+        && found.serial().isEmpty()
+        && !original.page().links().isEmpty()) {
+      poison.add("'" + path + "' is no page: there is no link");
+      return;
+    }
     pages++;
     found.serial().ifPresent(value -> serials.put(path, value));
     Age age = Age.of(found.serial(), original.page().serial());
