@@ -16,14 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the chain in a directory: an upstream on loopback, the mirror of it, a second run that finds
- * nothing to do, the mirror served and compared, and pip installing from it. Both are served until
- * the demo is closed.
+ * nothing to do, the mirror served and compared, two mirrors of it checked and listed, and pip
+ * installing from it. All are served until the demo is closed.
  */
 public final class Demo implements AutoCloseable {
   private final Path directory;
@@ -32,6 +33,7 @@ public final class Demo implements AutoCloseable {
   private final DemoPage page = new DemoPage();
   private @Nullable WebServer upstream;
   private @Nullable WebServer server;
+  private @Nullable MirrorWatch mirrors;
 
   /**
    * @param directory where everything is kept; it must exist
@@ -64,6 +66,7 @@ public final class Demo implements AutoCloseable {
         && step("mirror again", () -> mirrorAgain(index))
         && step("serve", this::serve)
         && step("compare", () -> compare(catalogue))
+        && step("mirrors", this::watchMirrors)
         && (!withPip || install(content));
   }
 
@@ -74,6 +77,9 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    if (mirrors != null) {
+      mirrors.close();
+    }
     if (server != null) {
       server.close();
     }
@@ -168,6 +174,14 @@ public final class Demo implements AutoCloseable {
       }
     }
     return comparison.figure();
+  }
+
+  private String watchMirrors() throws Exception {
+    URI source = URI.create(Objects.requireNonNull(upstream).uri() + "/simple/");
+    Path folder = Files.createDirectories(directory.resolve("mirrors"));
+    MirrorWatch started = new MirrorWatch(directory.resolve("pypi/web"), folder);
+    mirrors = started;
+    return started.run(source);
   }
 
   private boolean install(DemoCatalogue content) throws InterruptedException {

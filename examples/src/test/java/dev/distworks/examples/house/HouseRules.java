@@ -49,6 +49,8 @@ final class HouseRules {
                   "examples.upstream")),
           Map.entry("com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
+          Map.entry("com.github.luben.zstd.", List.of("checker.unpack")),
+          Map.entry("org.tukaani.xz.", List.of("checker.unpack")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 
