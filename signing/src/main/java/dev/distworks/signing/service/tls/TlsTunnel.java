@@ -11,15 +11,15 @@ import javax.net.ssl.SSLSession;
 
 /**
  * TLS without a socket: whoever carries the records can neither read, change, repeat, drop nor
- * reorder them without being noticed. Not thread-safe; records must be carried in the order in
- * which they were given.
+ * reorder them without being noticed. Any number of threads may send, one receives; records are given
+ * one at a time and must be carried in that order.
  */
 public final class TlsTunnel {
   private final SSLEngine engine;
   private final ByteBuffer clear;
   private ByteBuffer incoming;
   private boolean begun;
-  private boolean open;
+  private volatile boolean open;
 
   TlsTunnel(SSLEngine engine) {
     this.engine = engine;
@@ -63,7 +63,7 @@ public final class TlsTunnel {
   }
 
   /** Sends bytes; to be called once it is open. */
-  public void send(byte[] bytes, Consumer<byte[]> carry) throws SSLException {
+  public synchronized void send(byte[] bytes, Consumer<byte[]> carry) throws SSLException {
     ByteBuffer source = ByteBuffer.wrap(bytes);
     do {
       wrap(source, carry);
@@ -96,7 +96,7 @@ public final class TlsTunnel {
     }
   }
 
-  private void wrap(ByteBuffer source, Consumer<byte[]> carry) throws SSLException {
+  private synchronized void wrap(ByteBuffer source, Consumer<byte[]> carry) throws SSLException {
     ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     SSLEngineResult result = engine.wrap(source, record);
     if (record.position() > 0) {
