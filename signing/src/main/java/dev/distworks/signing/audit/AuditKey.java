@@ -1,15 +1,5 @@
 package dev.distworks.signing.audit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -22,10 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * The key that signs the heads of an audit log. Thread-safe. It is kept in a file that only its owner
- * can read: the server signs its log without anybody's passphrase.
- */
+/** The key that signs the heads of an audit log: the server's own, under nobody's passphrase. */
 public final class AuditKey {
   private static final String ALGORITHM = "Ed25519";
 
@@ -47,48 +34,27 @@ public final class AuditKey {
     }
   }
 
-  /** The key in that file, which is made when it is missing. */
-  public static AuditKey in(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      write(file, generate());
-    }
-    List<String> lines = Files.readAllLines(file, US_ASCII);
+  /** The key of which {@link #secretText} gave that text. */
+  public static AuditKey parse(String text) {
+    List<String> lines = text.lines().toList();
     try {
       KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
       return new AuditKey(
           factory.generatePrivate(
               new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0)))),
-          factory.generatePublic(
-              new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))));
+          factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))));
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new IOException(
-          "'" + file + "': expected the key of the audit log, found something else; restore it", e);
+      throw new IllegalArgumentException("expected the key of an audit log, found none", e);
     }
   }
 
-  private static void write(Path file, AuditKey key) throws IOException {
+  /** The key with its secret: for a file that only the server can read. */
+  public String secretText() {
     Base64.Encoder base64 = Base64.getEncoder();
-    String text =
-        base64.encodeToString(key.secret.getEncoded())
-            + "\n"
-            + base64.encodeToString(key.open.getEncoded())
-            + "\n";
-    Path staged = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(staged);
-    Files.createFile(staged, ownerOnly(file));
-    Files.writeString(staged, text, US_ASCII);
-    try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    return base64.encodeToString(secret.getEncoded())
+        + "\n"
+        + base64.encodeToString(open.getEncoded())
+        + "\n";
   }
 
   /** The public half in base64, as the log's first line has it. */

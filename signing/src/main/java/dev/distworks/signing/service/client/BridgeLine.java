@@ -20,6 +20,7 @@ final class BridgeLine implements Link.Receiver {
   private final String serverName;
   private CompletableFuture<Conversation> next = new CompletableFuture<>();
   private @Nullable Conversation current;
+  private boolean asked;
 
   private BridgeLine(Link link, TlsIdentity identity, String serverName) {
     this.link = link;
@@ -33,7 +34,6 @@ final class BridgeLine implements Link.Receiver {
     Link link = Link.dial(bridge, identity, settings);
     BridgeLine line = new BridgeLine(link, identity, serverName);
     link.start(line);
-    link.offer(Frame.of(Frame.Type.OPEN));
     return line;
   }
 
@@ -41,8 +41,12 @@ final class BridgeLine implements Link.Receiver {
     return link.isEnded();
   }
 
-  /** The conversation, once there is one. */
+  /** The conversation, once there is one; it is asked for when nobody has done so yet. */
   synchronized CompletableFuture<Conversation> conversation() {
+    if (!asked) {
+      asked = true;
+      link.offer(Frame.of(Frame.Type.OPEN));
+    }
     return next;
   }
 
@@ -104,9 +108,9 @@ final class BridgeLine implements Link.Receiver {
     synchronized (this) {
       current = null;
       next = new CompletableFuture<>();
+      asked = false;
     }
     conversation.fail(reason);
-    link.offer(Frame.of(Frame.Type.OPEN));
   }
 
   @Override

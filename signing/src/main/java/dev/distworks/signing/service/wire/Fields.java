@@ -83,6 +83,13 @@ public final class Fields {
     return find(name).isPresent();
   }
 
+  /** The same values once more, so that either can be overwritten or added to. */
+  public Fields copy() {
+    Fields copy = new Fields();
+    all.forEach(field -> copy.add(field.name(), field.value().clone()));
+    return copy;
+  }
+
   /** Overwrites all values, which may be secrets. */
   public void wipe() {
     all.forEach(field -> Arrays.fill(field.value(), (byte) 0));
