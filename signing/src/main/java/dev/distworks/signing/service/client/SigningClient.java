@@ -99,7 +99,11 @@ public final class SigningClient implements Closeable {
     Fields sent = fields.copy().add(Words.PATIENCE, attempts.millis());
     key.ifPresent(name -> sent.add(Words.KEY, name));
     try {
-      return attempts.await(conversation.ask(new Envelope(id, verb, sent)));
+      Envelope reply = attempts.await(conversation.ask(new Envelope(id, verb, sent)));
+      if (reply.word().equals(Words.LOCKED)) {
+        conversation.unlocked().remove(key.orElse(""));
+      }
+      return reply;
     } finally {
       conversation.forget(id);
       sent.wipe();

@@ -2,7 +2,6 @@ package dev.distworks.signing.service.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.distworks.signing.service.seal.Sealed;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -20,7 +19,7 @@ final class ContentText {
   static String render(Content content) {
     StringBuilder text = new StringBuilder(HEAD).append('\n');
     for (User user : content.users().values()) {
-      line(text, "user", user.name(), user.admin(), user.account());
+      line(text, "user", user.name(), user.admin(), user.account().text());
     }
     for (Key key : content.keys().values()) {
       KeyRule rule = key.rule();
@@ -35,7 +34,7 @@ final class ContentText {
           String.join(" ", rule.nevras()));
     }
     for (Grant grant : content.grants()) {
-      line(text, "grant", grant.user(), grant.key(), grant.admin(), grant.secret());
+      line(text, "grant", grant.user(), grant.key(), grant.admin(), grant.secret().text());
     }
     for (Approval approval : content.approvals()) {
       line(
@@ -84,10 +83,10 @@ final class ContentText {
       switch (f[0]) {
         case "user" ->
             content =
-                content.with(new User(f[1], Boolean.parseBoolean(f[2]), Sealed.parse(f[3])));
+                content.with(new User(f[1], Boolean.parseBoolean(f[2]), new Sealed(f[3])));
         case "key" -> content = content.with(new Key(f[1], f[2], rule(f)));
         case "grant" ->
-            grants.add(new Grant(f[1], f[2], Boolean.parseBoolean(f[3]), Sealed.parse(f[4])));
+            grants.add(new Grant(f[1], f[2], Boolean.parseBoolean(f[3]), new Sealed(f[4])));
         case "approval" ->
             approvals.add(
                 new Approval(f[1], f[2], f[3], f[6], Instant.parse(f[4]), words(f[5])));

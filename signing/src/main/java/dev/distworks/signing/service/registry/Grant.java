@@ -1,6 +1,5 @@
 package dev.distworks.signing.service.registry;
 
-import dev.distworks.signing.service.seal.Sealed;
 
 /**
  * That a user may use a key.

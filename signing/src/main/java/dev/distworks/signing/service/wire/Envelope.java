@@ -38,6 +38,15 @@ public record Envelope(RequestId id, String word, Fields fields) {
     out.put((byte) name.length()).put(name.getBytes(US_ASCII));
   }
 
+  /** About how much memory it takes, in bytes. */
+  public int size() {
+    int size = 200;
+    for (Fields.Field field : fields.all()) {
+      size += 100 + field.value().length;
+    }
+    return size;
+  }
+
   /** Reads one whole envelope, without the length before it. */
   static Envelope decode(ByteBuffer in) throws WireException {
     byte[] id = new byte[RequestId.LENGTH];

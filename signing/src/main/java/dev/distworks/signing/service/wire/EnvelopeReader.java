@@ -10,7 +10,7 @@ public final class EnvelopeReader {
   private static final int PREFIX = 4;
 
   private ByteBuffer pending = ByteBuffer.allocate(4096);
-  private int most;
+  private volatile int most;
 
   /**
    * @param most the largest envelope in bytes
@@ -19,7 +19,7 @@ public final class EnvelopeReader {
     this.most = most;
   }
 
-  /** Changes how large an envelope may be. */
+  /** Changes how large an envelope may be; any thread may. */
   public void allow(int mostBytes) {
     most = mostBytes;
   }

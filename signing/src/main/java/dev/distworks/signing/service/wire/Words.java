@@ -17,6 +17,12 @@ public final class Words {
   /** The time that the client gave for it was over. */
   public static final String EXPIRED = "expired";
 
+  /** The server is in trouble: the same a little later. */
+  public static final String FAILED = "failed";
+
+  /** The passphrase has to be shown (again) first. */
+  public static final String LOCKED = "locked";
+
   /** Shows the passphrase; all other requests come after it. */
   public static final String UNLOCK = "unlock";
 
