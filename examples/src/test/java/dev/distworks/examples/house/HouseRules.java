@@ -30,7 +30,8 @@ final class HouseRules {
   private static final Map<String, List<String>> CONFINED =
       Map.ofEntries(
           Map.entry("org.apache.hc.", List.of("core.transport.apache")),
-          Map.entry("org.bouncycastle.", List.of("core.digest", "signing.openpgp")),
+          Map.entry(
+              "org.bouncycastle.", List.of("core.digest", "signing.openpgp", "signing.keystore")),
           Map.entry("com.ctc.wstx.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("org.codehaus.stax2.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("com.zaxxer.hikari.", List.of("core.db")),
