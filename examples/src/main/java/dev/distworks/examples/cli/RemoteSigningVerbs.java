@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The verbs of a signing service that sign. */
-final class SignServiceContent {
+final class RemoteSigningVerbs {
   private static final int AT_ONCE = 16;
   private static final Option<Path> OUTPUT =
       Option.path("FILE", "-o", "--output")
@@ -39,7 +39,7 @@ final class SignServiceContent {
       Option.text("NEVRA", "--nevra")
           .describedAs("Sign only if it is this package: NAME-[EPOCH:]VERSION-RELEASE.ARCH.");
 
-  private SignServiceContent() {}
+  private RemoteSigningVerbs() {}
 
   /** Adds them to the command {@code sign}. */
   static Command addTo(Command sign, Console console) {
@@ -55,7 +55,7 @@ final class SignServiceContent {
         .options(RunOptions.ALL)
         .operands("KEY FILE", 2, 2)
         .runs(
-            SignService.action(
+            RemoteSigning.action(
                 "sign-text",
                 console,
                 (client, run) -> {
@@ -76,7 +76,7 @@ final class SignServiceContent {
         .options(RunOptions.ALL)
         .operands("KEY FILE", 2, 2)
         .runs(
-            SignService.action(
+            RemoteSigning.action(
                 "sign-data",
                 console,
                 (client, run) -> {
@@ -99,7 +99,7 @@ final class SignServiceContent {
         .options(RunOptions.ALL)
         .operands("KEY FILE", 2, 2)
         .runs(
-            SignService.action(
+            RemoteSigning.action(
                 "sign-rpm",
                 console,
                 (client, run) -> {
@@ -124,7 +124,7 @@ final class SignServiceContent {
         .options(RunOptions.ALL)
         .operands("KEY FILE…", 2, Integer.MAX_VALUE)
         .runs(
-            SignService.action(
+            RemoteSigning.action(
                 "sign-rpms",
                 console,
                 (client, run) -> {

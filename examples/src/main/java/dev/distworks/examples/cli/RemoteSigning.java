@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How commands below {@code sign} reach a signing service. */
-final class SignService {
+final class RemoteSigning {
   private static final Option<InetSocketAddress> BRIDGE =
       Option.value("HOST:PORT", ListenAddress.EXPECTED, ListenAddress::parse, "--bridge")
           .describedAs("The bridge of a signing service, for the verbs of a service.");
@@ -55,7 +55,7 @@ final class SignService {
           Passphrases.FD,
           Passphrases.NEW_FILE);
 
-  private SignService() {}
+  private RemoteSigning() {}
 
   /** What is asked of the service. */
   @FunctionalInterface

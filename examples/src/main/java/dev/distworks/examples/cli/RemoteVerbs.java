@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The verbs of a signing service that administer it, as sigul has them. */
-final class SignServiceVerbs {
+final class RemoteVerbs {
   private static final Option<Boolean> ADMIN =
       Option.flag("--admin").describedAs("An administrator of the server.");
   private static final Option<String> ADMIN_YES =
@@ -54,7 +54,7 @@ final class SignServiceVerbs {
       Option.path("FILE", "--export-passphrase-file")
           .describedAs("The passphrase that protects the exported key, if one does.");
 
-  private SignServiceVerbs() {}
+  private RemoteVerbs() {}
 
   /** Adds them to the command {@code sign}. */
   static Command addTo(Command sign, Console console) {
@@ -214,7 +214,7 @@ final class SignServiceVerbs {
                 .options(RunOptions.ALL)
                 .operands(operands, count, count)
                 .runs(
-                    SignService.action(
+                    RemoteSigning.action(
                         verb, console, (client, run) -> ask(client, run, verb, filling))));
   }
 
