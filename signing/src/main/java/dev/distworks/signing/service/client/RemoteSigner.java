@@ -7,6 +7,7 @@ import dev.distworks.signing.PublicCertificate;
 import dev.distworks.signing.SignatureKind;
 import dev.distworks.signing.Signer;
 import dev.distworks.signing.SigningException;
+import dev.distworks.signing.openpgp.KeySigner;
 import dev.distworks.signing.openpgp.OpenPgpKey;
 import dev.distworks.signing.openpgp.ResumableHash;
 import dev.distworks.signing.service.wire.Fields;
@@ -48,6 +49,12 @@ public final class RemoteSigner implements Signer {
         DigestAlgorithm.named(answer.text("digest"))
             .orElseThrow(() -> new SigningException("the server wants a digest that is not known"));
     return new RemoteSigner(client, key, certificate, digest);
+  }
+
+  /** The same for one who knows the certificate already: nothing is asked before it signs. */
+  public static RemoteSigner of(SigningClient client, String key, PublicCertificate certificate) {
+    return new RemoteSigner(
+        client, key, certificate, KeySigner.usualDigest(certificate.algorithm()));
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Desk {
   private static final int MOST_WAITING = 5000;
-  private static final long MOST_BYTES = 48L * 1024 * 1024;
+  private static final long MOST_BYTES = 32L * 1024 * 1024;
   private static final int REMEMBERED = 10_000;
 
   private final Vault vault;
