@@ -1,7 +1,7 @@
 package dev.distworks.compose;
 
-import dev.distworks.compose.metadata.PackageEntry;
-import dev.distworks.compose.metadata.RepositoryFolder;
+import dev.distworks.compose.folder.PackageEntry;
+import dev.distworks.compose.folder.RepositoryFolder;
 import dev.distworks.compose.multilib.DependencyClosure;
 import dev.distworks.compose.multilib.MultilibPackage;
 import dev.distworks.core.rpm.Dependency;
@@ -10,11 +10,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Adds to a repository the packages of the other architecture that belong there. */
@@ -40,7 +41,7 @@ final class MultilibStep {
     for (Input input : plan.inputs()) {
       chosen.add(input.multilib().withFiles(wantedFiles));
     }
-    Map<MultilibPackage, Input> known = new HashMap<>();
+    Map<MultilibPackage, Input> known = new IdentityHashMap<>();
     Set<Input> taken = new LinkedHashSet<>(plan.inputs());
     List<MultilibPackage> stock = new ArrayList<>();
     for (Input candidate : candidates) {
@@ -55,7 +56,7 @@ final class MultilibStep {
       }
     }
     for (MultilibPackage added : DependencyClosure.additions(chosen, stock, parents)) {
-      taken.add(known.getOrDefault(added, candidates.get(0)));
+      Optional.ofNullable(known.get(added)).ifPresent(taken::add);
     }
     return plan.with(taken);
   }

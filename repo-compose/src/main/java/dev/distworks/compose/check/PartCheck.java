@@ -1,7 +1,7 @@
 package dev.distworks.compose.check;
 
-import dev.distworks.compose.metadata.RepositoryFolder;
-import dev.distworks.compose.metadata.Repomd;
+import dev.distworks.compose.folder.RepositoryFolder;
+import dev.distworks.compose.folder.Repomd;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.digest.Digester;
 import java.io.IOException;

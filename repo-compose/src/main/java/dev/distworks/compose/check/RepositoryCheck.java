@@ -2,9 +2,9 @@ package dev.distworks.compose.check;
 
 import dev.distworks.compose.SignatureCheck;
 import dev.distworks.compose.SignatureCheck.UntrustedException;
-import dev.distworks.compose.metadata.PackageEntry;
-import dev.distworks.compose.metadata.RepositoryFolder;
-import dev.distworks.compose.metadata.Repomd;
+import dev.distworks.compose.folder.PackageEntry;
+import dev.distworks.compose.folder.RepositoryFolder;
+import dev.distworks.compose.folder.Repomd;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.path.MirrorPath;
 import dev.distworks.core.sync.ItemOutcome;

@@ -1,7 +1,7 @@
 package dev.distworks.compose.check;
 
 import dev.distworks.compose.SignatureCheck;
-import dev.distworks.compose.metadata.RepositoryFolder;
+import dev.distworks.compose.folder.RepositoryFolder;
 import dev.distworks.core.sync.ItemOutcome;
 import dev.distworks.core.sync.ItemReport;
 import dev.distworks.core.sync.SyncEvent;

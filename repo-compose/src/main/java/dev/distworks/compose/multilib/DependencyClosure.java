@@ -4,11 +4,12 @@ import dev.distworks.core.rpm.Dependency;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,8 @@ import java.util.Set;
  */
 public final class DependencyClosure {
   private final Map<String, List<Provision>> available = new HashMap<>();
-  private final Set<MultilibPackage> taken = new HashSet<>();
-  private final Set<MultilibPackage> added = new LinkedHashSet<>();
+  private final Set<MultilibPackage> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<MultilibPackage> added = new ArrayList<>();
   private final Set<String> wantedFiles = new HashSet<>();
   private final Map<String, List<Dependency>> met = new HashMap<>();
   private final Set<String> metFiles = new HashSet<>();
@@ -39,12 +40,12 @@ public final class DependencyClosure {
   private DependencyClosure() {}
 
   /**
-   * The packages of {@code stock} that {@code chosen} need.
+   * The packages of {@code stock} that {@code chosen} need, themselves and not copies of them.
    *
    * @param chosen what is taken in any case
    * @param present what is there without being taken, such as the packages of a parent repository
    */
-  public static Set<MultilibPackage> additions(
+  public static List<MultilibPackage> additions(
       Collection<MultilibPackage> chosen,
       Collection<MultilibPackage> stock,
       Collection<MultilibPackage> present) {
@@ -96,7 +97,7 @@ public final class DependencyClosure {
     open.add(one);
   }
 
-  private Set<MultilibPackage> run() {
+  private List<MultilibPackage> run() {
     while (!open.isEmpty()) {
       MultilibPackage asking = open.remove();
       for (Dependency required : asking.requires()) {

@@ -3,10 +3,11 @@ package dev.distworks.compose.multilib;
 import java.util.regex.Pattern;
 
 /** A shell pattern as Python's fnmatch reads it: a star matches slashes too. */
-final class Glob {
+public final class Glob {
   private final Pattern pattern;
 
-  Glob(String text) {
+  /** The pattern of that text. */
+  public Glob(String text) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -40,7 +41,8 @@ final class Glob {
     return (negated ? "[^" : "[") + members.replaceAll("([\\\\\\[\\]^&])", "\\\\$1") + "]";
   }
 
-  boolean matches(String text) {
+  /** Whether it matches the whole text. */
+  public boolean matches(String text) {
     return pattern.matcher(text).matches();
   }
 }

@@ -91,6 +91,12 @@ public final class PublishedTree {
     return link;
   }
 
+  /** The folder that holds this tree, others of its kind, and what is behind them. */
+  public Path output() {
+    Path states = Optional.ofNullable(state.getParent()).orElse(state);
+    return Optional.ofNullable(states.getParent()).orElse(states);
+  }
+
   /** The right to change it; the caller closes it. */
   public DirectoryLock lock(InstantSource clock) throws IOException {
     Files.createDirectories(state);

@@ -1,4 +1,4 @@
-package dev.distworks.compose.metadata;
+package dev.distworks.compose.folder;
 
 import dev.distworks.compose.xml.MalformedXmlException;
 import dev.distworks.compose.xml.XmlCursor;

@@ -1,4 +1,4 @@
-package dev.distworks.compose.metadata;
+package dev.distworks.compose.folder;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

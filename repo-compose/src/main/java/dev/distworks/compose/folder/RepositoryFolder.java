@@ -1,6 +1,6 @@
-package dev.distworks.compose.metadata;
+package dev.distworks.compose.folder;
 
-import dev.distworks.compose.metadata.Repomd.Part;
+import dev.distworks.compose.folder.Repomd.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,6 +67,12 @@ public final class RepositoryFolder {
   public long readPackages(Sink<PackageEntry> sink) throws IOException {
     Part part = required("primary");
     return PrimaryReader.read(open(part), file(part).toString(), sink);
+  }
+
+  /** How many packages {@code primary} says that it has. */
+  public long packageCount() throws IOException {
+    Part part = required("primary");
+    return PrimaryReader.count(open(part), file(part).toString());
   }
 
   /** Gives the files of every package to the sink. */

@@ -1,4 +1,4 @@
-package dev.distworks.compose.metadata;
+package dev.distworks.compose.folder;
 
 import dev.distworks.compose.xml.XmlCursor;
 import java.io.IOException;

@@ -1,6 +1,6 @@
-package dev.distworks.compose.metadata;
+package dev.distworks.compose.folder;
 
-import dev.distworks.compose.metadata.PackageEntry.Texts;
+import dev.distworks.compose.folder.PackageEntry.Texts;
 import dev.distworks.compose.xml.XmlCursor;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.rpm.Dependency;
@@ -48,6 +48,13 @@ final class PrimaryReader {
         }
       }
       return claimed;
+    }
+  }
+
+  /** How many packages the document claims to have. */
+  static long count(InputStream in, String name) throws IOException {
+    try (XmlCursor xml = XmlCursor.open(in, name, MAX_BYTES, "metadata")) {
+      return xml.number("packages");
     }
   }
 
