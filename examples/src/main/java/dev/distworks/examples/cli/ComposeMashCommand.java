@@ -16,6 +16,7 @@ import dev.distworks.core.transport.apache.ApacheHttpTransport;
 import dev.distworks.examples.arguments.Arguments;
 import dev.distworks.examples.arguments.Command;
 import dev.distworks.examples.arguments.Option;
+import dev.distworks.examples.cli.ComposeSigning.OpenSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,13 +82,25 @@ final class ComposeMashCommand {
 
     void all() throws Exception {
       List<MashDistribution> chosen = chosen();
+      Optional<OpenSigner> signer = ComposeSigning.signer(arguments);
+      try {
+        all(chosen, signer);
+      } finally {
+        if (signer.isPresent()) {
+          signer.get().close();
+        }
+      }
+    }
+
+    private void all(List<MashDistribution> chosen, Optional<OpenSigner> signer)
+        throws Exception {
       Optional<ComposeRefusedException> refused = Optional.empty();
       for (MashDistribution one : chosen) {
         if (interruption.raised()) {
           return;
         }
         try {
-          compose(one);
+          compose(one, signer);
         } catch (ComposeRefusedException e) {
           console.error(NAME + ": " + e.getMessage());
           log.notice(e.tree() + ": refused: " + e.getMessage());
@@ -140,20 +153,22 @@ final class ComposeMashCommand {
       overrides.put(key, path.toAbsolutePath().toString());
     }
 
-    private void compose(MashDistribution one) throws Exception {
+    private void compose(MashDistribution one, Optional<OpenSigner> signer)
+        throws Exception {
       URI hub = hub(one);
       AccessPolicy policy = policy(hub, one.repoDir());
       try (HttpTransport transport = ApacheHttpTransport.builder().accessPolicy(policy).build()) {
         Fetcher fetcher = Fetcher.builder(transport).accessPolicy(policy).build();
         try (PackageFiles files = KojiFiles.at(one.repoDir(), fetcher, one.cacheDir());
-            RepoComposer composer = composer(one, new KojiHub(fetcher, hub), files)) {
+            RepoComposer composer = composer(one, new KojiHub(fetcher, hub), files, signer)) {
           interruption.onRaise(() -> log.stopping(NAME, composer));
           tell(one, composer.compose());
         }
       }
     }
 
-    private RepoComposer composer(MashDistribution one, KojiHub hub, PackageFiles files)
+    private RepoComposer composer(
+        MashDistribution one, KojiHub hub, PackageFiles files, Optional<OpenSigner> signer)
         throws Exception {
       Path output = arguments.find(OUTPUT).orElse(one.outputDir());
       RepoComposer.Builder composer =
@@ -171,7 +186,7 @@ final class ComposeMashCommand {
                 + ": strict_keys: without --keyring it is only looked at who claims to have signed,"
                 + " nothing is verified");
       }
-      ComposeSigning.signer(arguments).ifPresent(composer::signer);
+      signer.ifPresent(composer::signer);
       return composer.build();
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,11 @@ public final class RepositoryFolder {
   /** Where a file of metadata is. */
   public Path file(Part part) {
     return part.location().in(root);
+  }
+
+  /** Where the files of metadata are. */
+  public List<Path> files() {
+    return repomd.parts().stream().map(this::file).toList();
   }
 
   /** What is in a file of metadata, decompressed; the caller closes it. */
