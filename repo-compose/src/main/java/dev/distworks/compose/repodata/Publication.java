@@ -1,9 +1,9 @@
 package dev.distworks.compose.repodata;
 
-import dev.distworks.compose.MetadataSigner;
 import dev.distworks.compose.repomd.Repomd;
 import dev.distworks.compose.repomd.RepomdReader;
 import dev.distworks.compose.repomd.RepomdRecord;
+import dev.distworks.compose.repomd.RepomdSigner;
 import dev.distworks.core.store.StoreFullException;
 import dev.distworks.core.sync.DirectoryLock;
 import java.io.Closeable;
@@ -111,7 +111,7 @@ public final class Publication implements Closeable {
    * @param generations how many older generations stay at least; all within that time when empty
    */
   public void publish(
-      Repomd repomd, Optional<MetadataSigner> signer, Duration keep, OptionalInt generations)
+      Repomd repomd, Optional<RepomdSigner> signer, Duration keep, OptionalInt generations)
       throws IOException {
     byte[] document = repomd.toXml();
     try {
@@ -139,7 +139,7 @@ public final class Publication implements Closeable {
     }
   }
 
-  private void stage(byte[] document, Optional<MetadataSigner> signer) throws IOException {
+  private void stage(byte[] document, Optional<RepomdSigner> signer) throws IOException {
     Files.write(staging.resolve(REPOMD), document);
     if (signer.isPresent()) {
       Files.write(staging.resolve(SIGNATURE), signer.get().sign(document));

@@ -1,9 +1,9 @@
 package dev.distworks.compose.repodata;
 
-import dev.distworks.compose.MetadataSigner;
 import dev.distworks.compose.compression.Compression;
 import dev.distworks.compose.repomd.ChecksumType;
 import dev.distworks.compose.repomd.Repomd;
+import dev.distworks.compose.repomd.RepomdSigner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class RepodataSettings {
   final Duration keepOld;
   final OptionalInt keepGenerations;
   final Optional<Path> cache;
-  final Optional<MetadataSigner> signer;
+  final Optional<RepomdSigner> signer;
 
   private RepodataSettings(Builder builder) {
     checksum = builder.checksum;
@@ -109,7 +109,7 @@ public final class RepodataSettings {
     private Duration keepOld = Duration.ofHours(12);
     private OptionalInt keepGenerations = OptionalInt.empty();
     private Optional<Path> cache = Optional.empty();
-    private Optional<MetadataSigner> signer = Optional.empty();
+    private Optional<RepomdSigner> signer = Optional.empty();
 
     private Builder() {}
 
@@ -273,7 +273,7 @@ public final class RepodataSettings {
     }
 
     /** Who signs {@code repomd.xml}. */
-    public Builder signer(MetadataSigner who) {
+    public Builder signer(RepomdSigner who) {
       signer = Optional.of(who);
       return this;
     }
