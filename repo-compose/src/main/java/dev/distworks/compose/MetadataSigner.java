@@ -1,6 +1,6 @@
 package dev.distworks.compose;
 
-import java.io.IOException;
+import dev.distworks.compose.repomd.RepomdSigner;
 
 /**
  * Signs a repository's {@code repomd.xml}. A port: whoever composes passes what holds the key.
@@ -8,10 +8,4 @@ import java.io.IOException;
  * <p>It is asked before a repository is published, so that a signature that cannot be made leaves
  * what was published as it is.
  */
-public interface MetadataSigner {
-  /** A detached signature of these bytes in ASCII armor, for {@code repomd.xml.asc}. */
-  byte[] sign(byte[] repomd) throws IOException;
-
-  /** The public key in ASCII armor, for {@code repomd.xml.key}. */
-  byte[] publicKey() throws IOException;
-}
+public interface MetadataSigner extends RepomdSigner {}
