@@ -42,6 +42,7 @@ public final class CommandTree {
         .below("pypi", PypiCommand.SUMMARY, () -> PypiCommand.command(console))
         .below("distfiles", DistfilesCommand.SUMMARY, () -> DistfilesCommand.command(console))
         .below("mirrors", MirrorsCommand.SUMMARY, () -> MirrorsCommand.command(console))
+        .below("compose", ComposeCommand.SUMMARY, () -> ComposeCommand.command(console))
         .below("sign", SignCommand.SUMMARY, () -> SignCommand.command(console))
         .below("signd", SigndCommand.SUMMARY, () -> SigndCommand.command(console))
         .below("demo", DemoCommand.SUMMARY, () -> DemoCommand.command(console))
