@@ -1,0 +1,10 @@
+package dev.distworks.build.tag;
+
+import dev.distworks.build.fact.Build;
+
+/**
+ * A build in a tag.
+ *
+ * @param tagId the tag that it is in, the one asked about or one that it inherits from
+ */
+public record TaggedBuild(Build build, int tagId) {}
