@@ -110,6 +110,9 @@ public final class Facts {
   public final VersionIndex<Integer, HostChannel> channelsOfHost =
       hostChannels.index(HostChannel::hostId);
 
+  /** Tasks, builders, repositories, sessions. */
+  public final WorkFacts work = new WorkFacts(entities);
+
   /** Nothing at all; {@link Genesis} puts in what every hub has. */
   public Facts() {}
 
