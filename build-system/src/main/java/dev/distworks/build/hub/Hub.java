@@ -9,7 +9,6 @@ import dev.distworks.build.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,21 +24,15 @@ public final class Hub implements Closeable {
   private final HubPaths paths;
   private final Uploads uploads;
   private final Sessions sessions;
-  private final HubRules rules;
   private final InstantSource clock;
 
-  /**
-   * A hub on a store that it closes.
-   *
-   * @param policies Koji's policies by their names; the defaults stand for those that are missing
-   */
-  public Hub(HubStore store, HubPaths paths, Map<String, String> policies, InstantSource clock) {
+  /** A hub on a store that it closes. */
+  public Hub(HubStore store, HubPaths paths, InstantSource clock) {
     this.store = store;
     this.paths = paths;
     this.clock = clock;
     uploads = new Uploads(paths.work());
     sessions = new Sessions(new FactSessions(store), new FactUsers(store), clock);
-    rules = new HubRules(policies);
   }
 
   public HubStore store() {
@@ -56,10 +49,6 @@ public final class Hub implements Closeable {
 
   public Sessions sessions() {
     return sessions;
-  }
-
-  public HubRules rules() {
-    return rules;
   }
 
   public InstantSource clock() {
