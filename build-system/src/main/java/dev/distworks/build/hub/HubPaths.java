@@ -1,6 +1,9 @@
 package dev.distworks.build.hub;
 
+import dev.distworks.build.HubFault;
+import dev.distworks.core.path.MirrorPath;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a hub keeps files. */
 public record HubPaths(Path top) {
@@ -11,8 +14,13 @@ public record HubPaths(Path top) {
     return top.resolve("work");
   }
 
-  /** The folder of a build. */
+  /** The folder of a build; names that would lead elsewhere are a fault. */
   public Path build(String volume, String name, String version, String release) {
+    for (String part : List.of(volume, name, version, release)) {
+      if (part.indexOf('/') >= 0 || MirrorPath.flaw(part).isPresent()) {
+        throw HubFault.generic("Invalid name for a folder: '" + part + "'");
+      }
+    }
     Path root = volume.equals("DEFAULT") ? top : top.resolve("vol").resolve(volume);
     return root.resolve("packages").resolve(name).resolve(version).resolve(release);
   }
