@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which packages belong into tags. */
 final class PackageCalls {
-  private static final String TAG = "tag";
-
   private final Hub hub;
   private final Access access;
 
@@ -69,13 +67,26 @@ final class PackageCalls {
     return ref.name().orElseGet(() -> facts.packages.name(Found.require(facts.packages, ref)));
   }
 
-  private @Nullable Object change(RpcCall call, BiConsumer<Edit, Integer> does)
+  private @Nullable Object change(
+      RpcCall call, String operation, BiConsumer<Edit, Integer> does)
       throws IOException {
-    Session session = access.require(call, TAG);
+    boolean force = call.truth("force");
+    Session session = access.adminToForce(call, force);
     return hub.change(
         session.userId(),
         edit -> {
-          does.accept(edit, Found.requireTag(edit.view(), call.ref("taginfo")).id());
+          Tag tag = Found.requireTag(edit.view(), call.ref("taginfo"));
+          if (!force) {
+            hub.rules()
+                .require(
+                    "package_list",
+                    Map.of(
+                        "user_id", session.userId(),
+                        "operation", operation,
+                        "tag", tag.name(),
+                        "package", packageName(edit.facts(), call.ref("pkginfo"))));
+          }
+          does.accept(edit, tag.id());
           return null;
         });
   }
@@ -83,6 +94,7 @@ final class PackageCalls {
   private @Nullable Object add(RpcCall call) throws IOException {
     return change(
         call,
+        "add",
         (edit, tag) -> {
           String name = packageName(edit.facts(), call.ref("pkginfo"));
           PackageSettings settings = PackageSettings.none();
@@ -102,6 +114,7 @@ final class PackageCalls {
   private @Nullable Object remove(RpcCall call) throws IOException {
     return change(
         call,
+        "remove",
         (edit, tag) ->
             edit.packages().remove(tag, packageName(edit.facts(), call.ref("pkginfo"))));
   }
@@ -109,6 +122,7 @@ final class PackageCalls {
   private @Nullable Object block(RpcCall call) throws IOException {
     return change(
         call,
+        "block",
         (edit, tag) ->
             edit.packages()
                 .block(
@@ -118,6 +132,7 @@ final class PackageCalls {
   private @Nullable Object unblock(RpcCall call) throws IOException {
     return change(
         call,
+        "unblock",
         (edit, tag) ->
             edit.packages().unblock(tag, packageName(edit.facts(), call.ref("pkginfo"))));
   }
@@ -125,6 +140,7 @@ final class PackageCalls {
   private @Nullable Object setOwner(RpcCall call) throws IOException {
     return change(
         call,
+        "set_owner",
         (edit, tag) ->
             edit.packages()
                 .setOwner(
@@ -137,6 +153,7 @@ final class PackageCalls {
   private @Nullable Object setArches(RpcCall call) throws IOException {
     return change(
         call,
+        "set_arches",
         (edit, tag) ->
             edit.packages()
                 .setArches(

@@ -149,7 +149,7 @@ public final class TagEdits {
 
   private void revokeExtra(int tag, String key) {
     for (Version<TagExtra> version : List.copyOf(facts.tagExtra.at(tag, Version.NOW))) {
-      if (version.fact().key().equals(key)) {
+      if (version.fact().name().equals(key)) {
         changes.revoke(facts.tagExtras, version);
       }
     }

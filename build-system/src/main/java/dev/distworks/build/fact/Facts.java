@@ -16,7 +16,7 @@ public final class Facts {
 
   public final Names tags = names("tag");
   public final Names packages = names("package");
-  public final Names groups = names("groups");
+  public final Names groups = names("package_group", "groups");
   public final Names externalRepos = names("external_repo");
   public final Names targets = names("build_target");
   public final Names volumes = names("volume");
@@ -118,7 +118,11 @@ public final class Facts {
   public Facts() {}
 
   private Names names(String table) {
-    Names names = new Names(table);
+    return names(table, table);
+  }
+
+  private Names names(String table, String kojiTable) {
+    Names names = new Names(table, kojiTable);
     entities.add(names.shelf());
     return names;
   }

@@ -9,7 +9,10 @@ public final class Names {
   private final EntityShelf<Name> shelf;
   private final EntityIndex<String, Name> byName;
 
-  Names(String table) {
+  private final String kojiTable;
+
+  Names(String table, String kojiTable) {
+    this.kojiTable = kojiTable;
     shelf = new EntityShelf<>(FactKind.plain(table, Name.class));
     byName = shelf.index(Name::name);
   }
@@ -39,7 +42,7 @@ public final class Names {
   public int require(String name) {
     return find(name)
         .orElseThrow(
-            () -> HubFault.generic("No such entry in table " + shelf.kind().table() + ": " + name))
+            () -> HubFault.generic("No such entry in table " + kojiTable + ": " + name))
         .id();
   }
 }

@@ -5,6 +5,6 @@ import java.util.Optional;
 /**
  * A setting of a tag with a free name.
  *
- * @param value JSON; absent: whatever would be inherited is hidden
+ * @param json the value; absent: whatever would be inherited is hidden
  */
-public record TagExtra(int tagId, String key, Optional<String> value) {}
+public record TagExtra(int tagId, String name, Optional<String> json) {}

@@ -9,6 +9,7 @@ import dev.distworks.build.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,14 +25,22 @@ public final class Hub implements Closeable {
   private final HubPaths paths;
   private final Uploads uploads;
   private final Sessions sessions;
+  private final HubRules rules;
   private final InstantSource clock;
 
-  /** A hub on a store that it closes. */
-  public Hub(HubStore store, HubPaths paths, InstantSource clock) {
+  /**
+   * A hub on a store that it closes.
+   *
+   * @param policies Koji's policies by their names; the defaults stand for those that are missing
+   * @throws IOException when a policy makes no sense, too; the message says which
+   */
+  public Hub(HubStore store, HubPaths paths, Map<String, String> policies, InstantSource clock)
+      throws IOException {
     this.store = store;
     this.paths = paths;
     this.clock = clock;
     uploads = new Uploads(paths.work());
+    rules = new HubRules(policies, store);
     sessions = new Sessions(new FactSessions(store), new FactUsers(store), clock);
   }
 
@@ -49,6 +58,10 @@ public final class Hub implements Closeable {
 
   public Sessions sessions() {
     return sessions;
+  }
+
+  public HubRules rules() {
+    return rules;
   }
 
   public InstantSource clock() {

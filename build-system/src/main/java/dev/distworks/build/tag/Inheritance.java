@@ -21,10 +21,8 @@ import java.util.Optional;
  * Whether this one does is remembered from earlier links of the same tag too: so does Koji.
  */
 final class Inheritance {
-  private static final Comparator<InheritanceLink> UPWARDS =
-      Comparator.comparingInt(InheritanceLink::priority)
-          .thenComparingInt(InheritanceLink::parentId);
-  private static final Comparator<InheritanceLink> DOWNWARDS =
+  /** Only children of a tag may have equal priorities: Koji leaves their order open. */
+  private static final Comparator<InheritanceLink> BY_PRIORITY =
       Comparator.comparingInt(InheritanceLink::priority).thenComparingInt(InheritanceLink::tagId);
 
   private final Facts facts;
@@ -42,21 +40,20 @@ final class Inheritance {
 
   /** The links that leave a tag, in their order. */
   static List<InheritanceLink> links(Facts facts, int tag, int event) {
-    return sorted(facts.linksOfTag.at(tag, event), UPWARDS);
+    return sorted(facts.linksOfTag.at(tag, event));
   }
 
   /** The links that lead to a tag. Koji leaves the order of equal priorities open. */
   static List<InheritanceLink> linksTo(Facts facts, int tag, int event) {
-    return sorted(facts.linksToParent.at(tag, event), DOWNWARDS);
+    return sorted(facts.linksToParent.at(tag, event));
   }
 
-  private static List<InheritanceLink> sorted(
-      List<Version<InheritanceLink>> versions, Comparator<InheritanceLink> order) {
+  private static List<InheritanceLink> sorted(List<Version<InheritanceLink>> versions) {
     List<InheritanceLink> links = new ArrayList<>(versions.size());
     for (Version<InheritanceLink> version : versions) {
       links.add(version.fact());
     }
-    links.sort(order);
+    links.sort(BY_PRIORITY);
     return links;
   }
 

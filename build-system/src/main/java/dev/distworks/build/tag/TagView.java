@@ -94,7 +94,7 @@ public final class TagView {
   private Map<String, Optional<String>> extra(int tag) {
     Map<String, Optional<String>> extra = new LinkedHashMap<>();
     for (Version<TagExtra> version : facts.tagExtra.at(tag, event)) {
-      extra.put(version.fact().key(), version.fact().value());
+      extra.put(version.fact().name(), version.fact().json());
     }
     return extra;
   }

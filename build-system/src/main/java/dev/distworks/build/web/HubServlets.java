@@ -1,0 +1,26 @@
+package dev.distworks.build.web;
+
+import dev.distworks.build.calls.KojiMethods;
+import dev.distworks.build.hub.Hub;
+import dev.distworks.build.rpc.RpcDispatcher;
+import jakarta.servlet.Servlet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The servlets of a hub by the paths that they belong to. */
+public final class HubServlets {
+  private HubServlets() {}
+
+  /**
+   * Makes them.
+   *
+   * @param passwords whether users may log in with a password
+   */
+  public static Map<String, Servlet> of(Hub hub, boolean passwords) {
+    RpcDispatcher dispatcher =
+        new RpcDispatcher(KojiMethods.of(hub, passwords), hub.sessions());
+    Map<String, Servlet> servlets = new LinkedHashMap<>();
+    servlets.put("/kojihub/*", new RpcServlet(dispatcher, hub.uploads(), Hub.KOJI_VERSION));
+    return servlets;
+  }
+}
