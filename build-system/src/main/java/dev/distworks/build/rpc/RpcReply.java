@@ -16,7 +16,8 @@ public final class RpcReply {
     this.fault = fault;
   }
 
-  static RpcReply of(@Nullable Object result) {
+  /** The reply that gives a result. */
+  public static RpcReply of(@Nullable Object result) {
     return new RpcReply(result, null);
   }
 
