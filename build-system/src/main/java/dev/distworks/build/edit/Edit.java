@@ -61,6 +61,11 @@ public final class Edit {
     return changes.event();
   }
 
+  /** What follows has another event, though it is kept or undone together with what was before. */
+  public void newEvent() {
+    changes.begin(changes.user(), changes.time());
+  }
+
   /** For facts that have no operation of their own here, such as hosts. */
   public FactChanges changes() {
     return changes;

@@ -34,4 +34,10 @@ public interface HubStore extends Closeable {
    * leaves no trace and does not keep the others from being done.
    */
   <T> List<CallOutcome<T>> changeEach(int user, List<Function<Edit, T>> calls) throws IOException;
+
+  /**
+   * Does a change, lets the operation look at what became of it, and undoes it. Nobody else sees
+   * anything of it, but everybody waits for its end.
+   */
+  <T> T tryOut(int user, Function<Edit, T> operation) throws IOException;
 }

@@ -63,5 +63,16 @@ public final class MemoryHubStore implements HubStore {
   }
 
   @Override
+  public <T> T tryOut(int user, Function<Edit, T> operation) {
+    lock.writeLock().lock();
+    try {
+      return Edit.run(changes, user, clock.instant(), operation);
+    } finally {
+      changes.undo(0);
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
   public void close() {}
 }

@@ -41,8 +41,7 @@ public final class Names {
   /** The number of a name, or Koji's fault for a name that is not there. */
   public int require(String name) {
     return find(name)
-        .orElseThrow(
-            () -> HubFault.generic("No such entry in table " + kojiTable + ": " + name))
+        .orElseThrow(() -> HubFault.generic("No such entry in table " + kojiTable + ": " + name))
         .id();
   }
 }

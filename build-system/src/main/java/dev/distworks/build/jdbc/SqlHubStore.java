@@ -123,6 +123,14 @@ public final class SqlHubStore implements HubStore {
   }
 
   @Override
+  public <T> T tryOut(int user, Function<Edit, T> operation) throws IOException {
+    if (shared) {
+      queue.catchUp();
+    }
+    return queue.tryOut(user, operation);
+  }
+
+  @Override
   public void close() throws IOException {
     database.close();
   }

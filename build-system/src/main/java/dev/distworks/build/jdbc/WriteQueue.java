@@ -2,6 +2,7 @@ package dev.distworks.build.jdbc;
 
 import dev.distworks.build.HubFault;
 import dev.distworks.build.edit.CallOutcome;
+import dev.distworks.build.edit.Edit;
 import dev.distworks.build.fact.FactChanges;
 import dev.distworks.core.db.Database;
 import dev.distworks.core.db.SqlWork;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Changes on their way to the database. Whoever gets the turn takes all that wait along in one
@@ -121,6 +123,23 @@ final class WriteQueue {
       each.run(changes, clock.instant(), connection);
     }
     return tables.write(connection, changes.steps());
+  }
+
+  /** Does a change in memory and undoes it. */
+  <T> T tryOut(int user, Function<Edit, T> operation) {
+    turn.lock();
+    try {
+      facts.lock();
+      FactChanges changes = new FactChanges(tables.facts());
+      try {
+        return Edit.run(changes, user, clock.instant(), operation);
+      } finally {
+        changes.undo(0);
+        facts.unlock();
+      }
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Reads everything. */

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  *
  * <p>They look at these fields of a case: {@code user_id} and {@code build} (numbers), {@code
  * package}, {@code tag}, {@code fromtag}, {@code build_tag}, {@code volume}, {@code source}, {@code
- * operation}, {@code method} (words), {@code cg_list} (words), {@code is_child_task} (truth). Package,
- * version, release, volume and source may be left out where there is a build.
+ * operation}, {@code method} (words), {@code cg_list} (words), {@code is_child_task} (truth).
+ * Package, version, release, volume and source may be left out where there is a build.
  */
 public final class HubPolicyTests {
   private final Supplier<Facts> facts;
@@ -50,13 +50,16 @@ public final class HubPolicyTests {
     kinds.put("source", tests.ofBuild("source", (f, b) -> b.source().orElse("")));
     kinds.put("hastag", tests::hasTag);
     kinds.put("buildtag_inherits_from", tests::inheritsFrom);
-    kinds.put("imported", text -> data -> tests.build(data).map(b -> b.taskId().isEmpty()).orElse(false));
+    kinds.put(
+        "imported", text -> data -> tests.build(data).map(b -> b.taskId().isEmpty()).orElse(false));
     kinds.put("user", text -> tests.onUser(text, u -> List.of(u.name())));
     kinds.put("user_in_group", text -> tests.onUser(text, tests::groups));
     kinds.put("has_perm", text -> tests.onUser(text, tests::permissions));
     kinds.put("is_build_owner", text -> tests::isBuildOwner);
     kinds.put("is_child_task", text -> data -> PolicyTests.isTrue(data.get("is_child_task")));
-    kinds.put("cg_match_any", text -> data -> contentGenerators(data).stream().anyMatch(cg -> matches(cg, text)));
+    kinds.put(
+        "cg_match_any",
+        text -> data -> contentGenerators(data).stream().anyMatch(cg -> matches(cg, text)));
     kinds.put(
         "cg_match_all",
         text ->
@@ -88,9 +91,7 @@ public final class HubPolicyTests {
   }
 
   private Optional<Build> build(Map<String, Object> data) {
-    return data.get("build") instanceof Integer id
-        ? facts.get().builds.find(id)
-        : Optional.empty();
+    return data.get("build") instanceof Integer id ? facts.get().builds.find(id) : Optional.empty();
   }
 
   private Optional<User> user(Map<String, Object> data) {
@@ -115,10 +116,7 @@ public final class HubPolicyTests {
         return false;
       }
       TagView view = TagView.now(facts.get());
-      return view.tag(name)
-          .map(tag -> view.inheritance(tag.id()))
-          .orElse(List.of())
-          .stream()
+      return view.tag(name).map(tag -> view.inheritance(tag.id())).orElse(List.of()).stream()
           .map(InheritedTag::link)
           .anyMatch(link -> matches(facts.get().tags.name(link.parentId()), text));
     };
@@ -162,6 +160,9 @@ public final class HubPolicyTests {
   private static boolean allows(
       List<String> names, Function<String, Optional<Policy>> policies, Map<String, Object> data) {
     return !names.isEmpty()
-        && policies.apply(names.get(0)).map(policy -> policy.decide(data).isAllowed()).orElse(false);
+        && policies
+            .apply(names.get(0))
+            .map(policy -> policy.decide(data).isAllowed())
+            .orElse(false);
   }
 }

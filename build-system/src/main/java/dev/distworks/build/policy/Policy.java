@@ -95,10 +95,7 @@ public final class Policy {
       List<Rule> rules, Map<String, Object> data, List<Step> trace) {
     for (Rule rule : rules) {
       Optional<String> failed =
-          rule.tests.stream()
-              .filter(named -> !named.test.holds(data))
-              .findFirst()
-              .map(Named::text);
+          rule.tests.stream().filter(named -> !named.test.holds(data)).findFirst().map(Named::text);
       boolean matched = failed.isEmpty() != rule.negated;
       trace.add(new Step(rule.line, rule.text, matched, failed));
       if (matched) {

@@ -91,8 +91,7 @@ public final class PolicyTests {
       return false;
     }
     if (!(value instanceof String word)) {
-      throw new HubFault(
-          FaultCode.UNSPECIFIED, "match: expected a word, found '" + value + "'");
+      throw new HubFault(FaultCode.UNSPECIFIED, "match: expected a word, found '" + value + "'");
     }
     return patterns.stream().anyMatch(pattern -> Globs.matches(word, pattern));
   }
@@ -109,8 +108,7 @@ public final class PolicyTests {
       throw HubFault.generic("Invalid comparison in test.");
     }
     double number = number(words[3]);
-    return data ->
-        data.containsKey(words[1]) && compare(data.get(words[1]), operator, number);
+    return data -> data.containsKey(words[1]) && compare(data.get(words[1]), operator, number);
   }
 
   private static double number(String word) {

@@ -1,5 +1,6 @@
 package dev.distworks.build.tag;
 
+import dev.distworks.build.HubFault;
 import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.InheritanceLink;
 import dev.distworks.build.fact.Version;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks along inheritance links depth-first, links of smaller priority first.
@@ -21,6 +23,9 @@ import java.util.Optional;
  * Whether this one does is remembered from earlier links of the same tag too: so does Koji.
  */
 final class Inheritance {
+  private static final int MAX_STEPS = 100_000;
+  private static final int MAX_DEPTH = 1_000;
+
   /** Only children of a tag may have equal priorities: Koji leaves their order open. */
   private static final Comparator<InheritanceLink> BY_PRIORITY =
       Comparator.comparingInt(InheritanceLink::priority).thenComparingInt(InheritanceLink::tagId);
@@ -31,11 +36,14 @@ final class Inheritance {
   private final List<InheritedTag> steps = new ArrayList<>();
   private final Map<Integer, List<InheritedTag>> visits = new HashMap<>();
   private final Deque<Integer> way = new ArrayDeque<>();
+  private final List<InheritanceLink> path = new ArrayList<>();
+  private final @Nullable List<WalkStep> trace;
 
-  private Inheritance(Facts facts, int event, boolean reverse) {
+  private Inheritance(Facts facts, int event, boolean reverse, @Nullable List<WalkStep> trace) {
     this.facts = facts;
     this.event = event;
     this.reverse = reverse;
+    this.trace = trace;
   }
 
   /** The links that leave a tag, in their order. */
@@ -59,22 +67,32 @@ final class Inheritance {
 
   /** All that a tag inherits from, or with {@code reverse} all that inherits from it. */
   static List<InheritedTag> walk(Facts facts, int tag, int event, boolean reverse) {
-    Inheritance walk = new Inheritance(facts, event, reverse);
+    Inheritance walk = new Inheritance(facts, event, reverse, null);
     walk.enter(tag, Optional.empty(), false, List.of());
     return walk.steps;
   }
 
+  /** The walk from a tag to all that it inherits from, with the links that were not followed. */
+  static List<WalkStep> trace(Facts facts, int tag, int event) {
+    List<WalkStep> trace = new ArrayList<>();
+    new Inheritance(facts, event, false, trace).enter(tag, Optional.empty(), false, List.of());
+    return trace;
+  }
+
   private void enter(
       int tag, Optional<Integer> depthLeft, boolean configLeftBehind, List<String> filters) {
+    List<InheritanceLink> links = reverse ? linksTo(facts, tag, event) : links(facts, tag, event);
     if (depthLeft.isPresent() && depthLeft.get() < 1) {
+      links.forEach(link -> note(link, WalkStep.Ending.MAXDEPTH));
       return;
     }
     way.push(tag);
     boolean noconfig = configLeftBehind;
-    List<InheritanceLink> links = reverse ? linksTo(facts, tag, event) : links(facts, tag, event);
     for (InheritanceLink link : links) {
       int next = reverse ? link.tagId() : link.parentId();
-      if (way.contains(next) || isClosed(link)) {
+      WalkStep.Ending ending = ending(link, next);
+      if (ending != WalkStep.Ending.NONE) {
+        note(link, ending);
         continue;
       }
       noconfig |= link.noconfig();
@@ -86,24 +104,62 @@ final class Inheritance {
               with(filters, link));
       List<InheritedTag> former = visits.computeIfAbsent(next, k -> new ArrayList<>(1));
       if (isCovered(step, noconfig, former)) {
+        note(link, WalkStep.Ending.COVERED);
         continue;
       }
       former.add(step);
-      steps.add(step);
+      add(step);
       if (!(reverse && link.intransitive())) {
+        path.add(link);
         enter(next, step.nextDepth(), noconfig, step.filters());
+        path.remove(path.size() - 1);
       }
     }
     way.pop();
   }
 
-  private boolean isClosed(InheritanceLink link) {
-    if (link.priority() < 0) {
-      return true;
+  /** Filters can make ways multiply without end in sight. */
+  private void add(InheritedTag step) {
+    if (steps.size() >= MAX_STEPS || way.size() > MAX_DEPTH) {
+      throw HubFault.generic(
+          "inheritance: expected at most "
+              + MAX_STEPS
+              + " steps, "
+              + MAX_DEPTH
+              + " deep, found more at tag "
+              + facts.tags.name(step.link().tagId()));
     }
-    return reverse
-        ? link.maxdepth().isPresent() && link.maxdepth().get() < way.size() - 1
-        : link.intransitive() && way.size() > 1;
+    steps.add(step);
+    note(step.link(), WalkStep.Ending.NONE);
+  }
+
+  private void note(InheritanceLink link, WalkStep.Ending ending) {
+    if (trace != null) {
+      List<InheritanceLink> links = new ArrayList<>(path);
+      links.add(link);
+      List<String> filters = List.of();
+      for (InheritanceLink each : links) {
+        filters = with(filters, each);
+      }
+      trace.add(new WalkStep(links, filters, ending));
+    }
+  }
+
+  private WalkStep.Ending ending(InheritanceLink link, int next) {
+    if (way.contains(next)) {
+      return WalkStep.Ending.LOOP;
+    }
+    if (link.priority() < 0) {
+      return WalkStep.Ending.NEGATIVE_PRIORITY;
+    }
+    if (reverse) {
+      return link.maxdepth().isPresent() && link.maxdepth().get() < way.size() - 1
+          ? WalkStep.Ending.MAXDEPTH
+          : WalkStep.Ending.NONE;
+    }
+    return link.intransitive() && way.size() > 1
+        ? WalkStep.Ending.INTRANSITIVE
+        : WalkStep.Ending.NONE;
   }
 
   private static Optional<Integer> left(InheritanceLink link, Optional<Integer> depthLeft) {

@@ -24,7 +24,8 @@ public final class PackageFilter {
     this.patterns = patterns;
   }
 
-  static PackageFilter of(List<String> filters) {
+  /** The patterns of a way, in any order. */
+  public static PackageFilter of(List<String> filters) {
     if (filters.isEmpty()) {
       return NONE;
     }
@@ -53,7 +54,8 @@ public final class PackageFilter {
     }
   }
 
-  boolean admits(String name) {
+  /** Whether a package of that name comes along. */
+  public boolean admits(String name) {
     for (Pattern pattern : patterns) {
       if (!pattern.matcher(name).lookingAt()) {
         return false;

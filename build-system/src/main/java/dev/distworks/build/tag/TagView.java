@@ -114,6 +114,11 @@ public final class TagView {
     return Inheritance.walk(facts, tag, event, false);
   }
 
+  /** The same with the links that were not followed, and the whole way to each. */
+  public List<WalkStep> trace(int tag) {
+    return Inheritance.trace(facts, tag, event);
+  }
+
   /** All that inherits from a tag. */
   public List<InheritedTag> descendants(int tag) {
     return Inheritance.walk(facts, tag, event, true);

@@ -15,8 +15,9 @@ public final class HubServlets {
    * Makes them.
    *
    * @param passwords whether users may log in with a password
+   * @param encrypted whether they are reached by TLS, so that cookies may say so
    */
-  public static Map<String, Servlet> of(Hub hub, boolean passwords) {
+  public static Map<String, Servlet> of(Hub hub, boolean passwords, boolean encrypted) {
     RpcDispatcher dispatcher =
         new RpcDispatcher(KojiMethods.of(hub, passwords), hub.sessions());
     Map<String, Servlet> servlets = new LinkedHashMap<>();
