@@ -66,7 +66,7 @@ public final class RpcDispatcher {
   public RpcReply answer(XmlRpcCall call, CallOrigin origin) {
     try {
       Optional<Session> session =
-          LOGINS.contains(call.method()) ? Optional.empty() : session(origin, call.method());
+          LOGINS.contains(call.method()) ? Optional.empty() : counted(origin, call.method());
       return RpcReply.of(
           call.method().equals(MULTI_CALL)
               ? multi(call.params(), session, origin)
@@ -76,21 +76,27 @@ public final class RpcDispatcher {
     }
   }
 
-  /** The session that the caller names, with the call counted; for what is no XML-RPC call too. */
-  public Optional<Session> session(CallOrigin origin, String method) {
+  /** The session that the caller names. */
+  public Optional<Session> session(CallOrigin origin) {
     if (origin.credentials().isEmpty()) {
       return Optional.empty();
     }
-    Credentials credentials = origin.credentials().get();
     try {
-      Session session = sessions.find(credentials, origin.address());
-      if (credentials.callNumber().isPresent()) {
-        session.count(credentials.callNumber().get(), REPEATABLE.contains(method));
-      }
-      return Optional.of(session);
+      return Optional.of(sessions.find(origin.credentials().get(), origin.address()));
     } catch (IOException e) {
       throw unexpected("looking for the session", e);
     }
+  }
+
+  private Optional<Session> counted(CallOrigin origin, String method) {
+    Optional<Session> session = session(origin);
+    if (session.isPresent()) {
+      origin
+          .credentials()
+          .flatMap(Credentials::callNumber)
+          .ifPresent(number -> session.get().count(number, REPEATABLE.contains(method)));
+    }
+    return session;
   }
 
   private @Nullable Object run(

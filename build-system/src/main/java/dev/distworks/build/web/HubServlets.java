@@ -22,6 +22,9 @@ public final class HubServlets {
         new RpcDispatcher(KojiMethods.of(hub, passwords), hub.sessions());
     Map<String, Servlet> servlets = new LinkedHashMap<>();
     servlets.put("/kojihub/*", new RpcServlet(dispatcher, hub.uploads(), Hub.KOJI_VERSION));
+    servlets.put("/kojifiles/*", new FilesServlet(hub.paths().top()));
+    servlets.put("/healthz/*", new HealthServlet(hub));
+    servlets.put("/metrics", new MetricsServlet(hub));
     return servlets;
   }
 }
