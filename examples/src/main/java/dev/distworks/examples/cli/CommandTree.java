@@ -45,6 +45,7 @@ public final class CommandTree {
         .below("compose", ComposeCommand.SUMMARY, () -> ComposeCommand.command(console))
         .below("sign", SignCommand.SUMMARY, () -> SignCommand.command(console))
         .below("signd", SigndCommand.SUMMARY, () -> SigndCommand.command(console))
+        .below("hub", HubCommand.SUMMARY, () -> HubCommand.command(console))
         .below("demo", DemoCommand.SUMMARY, () -> DemoCommand.command(console))
         .note("Exit codes: 0 all well, 1 some items failed (each is named), 2 usage or")
         .note("configuration, 3 the run could not go on, 130/143 interrupted (what was")
