@@ -82,6 +82,7 @@ final class Desk {
       }
       if (before != null) {
         before.thenAccept(known -> session.reply(request.id(), known));
+        request.fields().wipe();
         return;
       }
       answer.thenAccept(known -> forget(asked, known));
@@ -108,8 +109,7 @@ final class Desk {
     int size = call.request().size();
     long end = System.nanoTime() + patience(call);
     if (bytes.addAndGet(size) > MOST_BYTES) {
-      bytes.addAndGet(-size);
-      answer.complete(Answer.of(Words.BUSY, "the server has too much to do"));
+      busy(call, size, answer);
       return;
     }
     try {
@@ -123,9 +123,14 @@ final class Desk {
             }
           });
     } catch (RejectedExecutionException e) {
-      bytes.addAndGet(-size);
-      answer.complete(Answer.of(Words.BUSY, "the server has too much to do"));
+      busy(call, size, answer);
     }
+  }
+
+  private void busy(Call call, int size, CompletableFuture<Answer> answer) {
+    bytes.addAndGet(-size);
+    call.fields().wipe();
+    answer.complete(Answer.of(Words.BUSY, "the server has too much to do"));
   }
 
   private static long patience(Call call) {
