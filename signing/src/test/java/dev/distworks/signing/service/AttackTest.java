@@ -218,7 +218,7 @@ class AttackTest {
   void survivesGarbageAndEndlessFrames() throws Exception {
     Random random = new Random(8);
     for (int port : List.of(rig.bridgeAddress().getPort(), rig.serverAddress().getPort())) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try (Socket socket = new Socket(ServiceRig.loopback(port).getAddress(), port)) {
         byte[] garbage = new byte[4000];
         random.nextBytes(garbage);
         socket.getOutputStream().write(garbage);

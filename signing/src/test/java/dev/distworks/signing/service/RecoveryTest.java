@@ -58,8 +58,8 @@ class RecoveryTest {
       for (int i = 0; i < 8; i++) {
         underWay.add(pool.submit(() -> lasting.signRpmHeader(HEADER)));
       }
-      for (char who : order.toCharArray()) {
-        restart(who);
+      for (int i = 0; i < order.length(); i++) {
+        restart(order.charAt(i));
       }
       for (Future<byte[]> result : underWay) {
         rig.verify(lasting.certificate(), HEADER, result.get());
