@@ -38,12 +38,19 @@ public final class SigningClient implements Closeable {
   private final PassphraseSource passphrase;
   private final Duration deadline;
   private final SecureRandom random = new SecureRandom();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch closed;
 
-  private SigningClient(Builder builder, InetSocketAddress bridge, TlsIdentity identity) {
-    this.dialer = new Dialer(bridge, identity, builder.serverName, builder.settings);
-    this.passphrase = builder.passphrase;
-    this.deadline = builder.deadline;
+  private SigningClient(
+      Dialer dialer, PassphraseSource passphrase, Duration deadline, CountDownLatch closed) {
+    this.dialer = dialer;
+    this.passphrase = passphrase;
+    this.deadline = deadline;
+    this.closed = closed;
+  }
+
+  /** The same client, over the same connection, whose requests have that much time. */
+  public SigningClient within(Duration other) {
+    return new SigningClient(dialer, passphrase, other, closed);
   }
 
   /** A client that is to be set up. */
@@ -256,7 +263,8 @@ public final class SigningClient implements Closeable {
       InetSocketAddress address =
           bridge.orElseThrow(
               () -> new IllegalArgumentException("bridge: expected an address, found none"));
-      return new SigningClient(this, address, known);
+      Dialer dialer = new Dialer(address, known, serverName, settings);
+      return new SigningClient(dialer, passphrase, deadline, new CountDownLatch(1));
     }
   }
 }
