@@ -49,7 +49,9 @@ final class HouseRules {
                   "signing.config",
                   "examples.report",
                   "examples.upstream")),
-          Map.entry("com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config", "signing.config")),
+          Map.entry(
+              "com.fasterxml.jackson.dataformat.yaml.",
+              List.of("checker.config", "signing.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));

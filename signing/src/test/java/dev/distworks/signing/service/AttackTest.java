@@ -64,8 +64,7 @@ class AttackTest {
     return rig.opened(
         rig.client("alice", "alice-secret")
             .bridge(
-                InetSocketAddress.createUnresolved(
-                    "127.0.0.1", evil.clientAddress().getPort())));
+                InetSocketAddress.createUnresolved("127.0.0.1", evil.clientAddress().getPort())));
   }
 
   /** A signer in a conversation that is under way, whose requests end soon. */
@@ -145,8 +144,7 @@ class AttackTest {
               toServer
                   ? List.of(frame)
                   : List.of(Frame.data(frame.channel() == 1 ? 2 : 1, frame.payload())));
-      CompletableFuture<Boolean> other =
-          CompletableFuture.supplyAsync(() -> isRefused(second));
+      CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> isRefused(second));
       assertTrue(isRefused(first));
       assertTrue(other.join());
     }
@@ -228,8 +226,7 @@ class AttackTest {
       }
       for (int length : new int[] {-1, 0, 1 << 30}) {
         TlsIdentity alice = Pki.identity("alice");
-        try (SSLSocket socket =
-            (SSLSocket) alice.sockets().createSocket("127.0.0.1", port)) {
+        try (SSLSocket socket = (SSLSocket) alice.sockets().createSocket("127.0.0.1", port)) {
           socket.setSSLParameters(alice.parameters());
           OutputStream out = socket.getOutputStream();
           out.write(java.nio.ByteBuffer.allocate(4).putInt(length).array());

@@ -222,7 +222,7 @@ public final class Link implements Closeable {
     try {
       socket.close();
     } catch (IOException e) {
-      return; // it is of no use any more, and the system takes it back with the process at last
+      // It is of no use any more, and the system takes it back with the process at last.
     }
   }
 }
