@@ -15,6 +15,7 @@ final class SignCommand {
         .below("text", SignTextCommand.SUMMARY, () -> SignTextCommand.command(console))
         .below("rpm", SignRpmCommand.SUMMARY, () -> SignRpmCommand.command(console))
         .below("strip", SignRpmCommand.STRIP, () -> SignRpmCommand.strip(console))
+        .below("attest", SignAttestCommand.SUMMARY, () -> SignAttestCommand.command(console))
         .below("verify", SignVerifyCommand.SUMMARY, () -> SignVerifyCommand.command(console));
   }
 }

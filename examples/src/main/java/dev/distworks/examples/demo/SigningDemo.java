@@ -59,8 +59,7 @@ final class SigningDemo {
         KeyAlgorithm.ED25519,
         new KeyDescription("Demo <demo@example.org>", clock.instant(), Optional.empty()),
         key -> passphrase.toCharArray());
-    try (Signer signer =
-            KeySigner.of(keys.unlock(KEY, key -> passphrase.toCharArray()), clock);
+    try (Signer signer = KeySigner.of(keys.unlock(KEY, key -> passphrase.toCharArray()), clock);
         RpmSigning signing = RpmSigning.builder(List.of(signer)).build()) {
       SyncReport report = signing.sign(List.of(rpm));
       if (!report.succeeded()) {
@@ -70,8 +69,7 @@ final class SigningDemo {
         Files.write(directory.resolve("release.txt.asc"), signer.detached(in));
       }
     }
-    Keyring keyring =
-        Keyring.of(List.of(keys.certificate(KEY)), VerificationPolicy.usual(clock));
+    Keyring keyring = Keyring.of(List.of(keys.certificate(KEY)), VerificationPolicy.usual(clock));
     VerifiedRpm verified = new RpmVerifier(keyring).verify(rpm);
     SignedFile.verify(file, keyring);
     return "%s and %s by key %s; a changed copy is refused: %s"
@@ -106,8 +104,7 @@ final class SigningDemo {
   private static byte[] rpm() {
     byte[] payload = "the payload of the demo".getBytes(StandardCharsets.UTF_8);
     return RpmBytes.of("hello", "1.0", "1", "noarch")
-        .strings(
-            RpmTag.PAYLOAD_DIGEST, Digester.digest(payload, DigestAlgorithm.SHA256).hex())
+        .strings(RpmTag.PAYLOAD_DIGEST, Digester.digest(payload, DigestAlgorithm.SHA256).hex())
         .int32(RpmTag.PAYLOAD_DIGEST_ALGORITHM, 8)
         .payload(payload)
         .build();

@@ -46,6 +46,7 @@ final class HouseRules {
                   "checker.alert",
                   "checker.config",
                   "checker.nagios",
+                  "signing.attestation",
                   "examples.report",
                   "examples.upstream")),
           Map.entry("com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config")),

@@ -38,7 +38,9 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 public final class OpenPgpKey implements UnlockedKey {
   private static final RawSignatures RAW = RawSignatures.bySoftware();
 
-  /** More threads than processors in the arithmetic would only push each other out of the caches. */
+  /**
+   * More threads than processors in the arithmetic would only push each other out of the caches.
+   */
   private static final Semaphore PROCESSORS =
       new Semaphore(Runtime.getRuntime().availableProcessors());
 
