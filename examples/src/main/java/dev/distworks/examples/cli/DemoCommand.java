@@ -74,11 +74,25 @@ final class DemoCommand {
     }
   }
 
-  /** Runs the command that is started most often as it is started. */
+  /** Runs the commands that are started most often as they are started. */
   private void train(Demo demo, RunLog log) {
     List<String> mirror =
         List.of("pypi", "mirror", "--quiet", "--config", demo.config().toString());
     log.count("exit", CommandTree.run(mirror, console));
+    Path signing = demo.signing();
+    List<String> sign =
+        List.of(
+            "sign",
+            "rpm",
+            "--quiet",
+            "--key",
+            "demo",
+            "--keystore",
+            signing.resolve("keys").toString(),
+            "--passphrase-file",
+            signing.resolve("passphrase").toString(),
+            signing.toString());
+    log.count("exit", CommandTree.run(sign, console));
   }
 
   private void tell(DemoStep step, RunLog log) {

@@ -64,6 +64,7 @@ public final class Demo implements AutoCloseable {
         && step("mirror again", () -> mirrorAgain(index))
         && step("serve", this::serve)
         && step("compare", () -> compare(catalogue))
+        && step("sign", () -> new SigningDemo(signing()).run())
         && (!withPip || install(content));
   }
 
@@ -84,6 +85,11 @@ public final class Demo implements AutoCloseable {
 
   private static InetSocketAddress loopback(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Where keys and signed files are. */
+  public Path signing() {
+    return directory.resolve("signing");
   }
 
   /** The configuration of the mirror. */

@@ -47,6 +47,7 @@ final class HouseRules {
                   "checker.config",
                   "checker.nagios",
                   "signing.config",
+                  "signing.attestation",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(

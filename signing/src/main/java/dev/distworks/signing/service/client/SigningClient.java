@@ -7,13 +7,11 @@ import dev.distworks.signing.service.wire.Envelope;
 import dev.distworks.signing.service.wire.Fields;
 import dev.distworks.signing.service.wire.LinkSettings;
 import dev.distworks.signing.service.wire.RequestId;
+import dev.distworks.signing.service.wire.Utf8;
 import dev.distworks.signing.service.wire.Words;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -150,7 +148,7 @@ public final class SigningClient implements Closeable {
       Fields fields =
           new Fields().add(Words.PASSPHRASE, secret).add(Words.PATIENCE, attempts.millis());
       key.ifPresent(name -> fields.add(Words.KEY, name));
-      conversation
+      CompletableFuture<?> unused = conversation
           .ask(new Envelope(RequestId.random(random), Words.UNLOCK, fields))
           .whenComplete(
               (answer, failure) -> {
@@ -170,10 +168,7 @@ public final class SigningClient implements Closeable {
 
   /** The characters as bytes; they themselves are overwritten. */
   public static byte[] utf8(char[] passphrase) {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
+    byte[] bytes = Utf8.bytes(passphrase);
     Arrays.fill(passphrase, '\0');
     return bytes;
   }
