@@ -73,6 +73,7 @@ public final class Demo implements AutoCloseable {
         && step("compare", () -> compare(catalogue))
         && step("compare files", () -> distfiles.compare(uri().orElseThrow()))
         && step("mirrors", this::watchMirrors)
+        && step("sign", () -> new SigningDemo(signing()).run())
         && (!withPip || install(content));
   }
 
@@ -97,6 +98,11 @@ public final class Demo implements AutoCloseable {
 
   private static InetSocketAddress loopback(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Where keys and signed files are. */
+  public Path signing() {
+    return directory.resolve("signing");
   }
 
   /** The configuration of the mirror. */

@@ -49,6 +49,7 @@ final class HouseRules {
                   "signing.config",
                   "build.json",
                   "build.config",
+                  "signing.attestation",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
