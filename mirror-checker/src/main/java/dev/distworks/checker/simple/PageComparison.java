@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/** What the pages of one mirror are, compared with the source's. One thread after the other has it. */
+/**
+ * What the pages of one mirror are, compared with the source's. One thread after the other has it.
+ */
 final class PageComparison {
   private static final int MOST_SKIPPED = 3;
 
@@ -87,9 +89,7 @@ final class PageComparison {
       poison.add("'" + path + "' is no page: " + e.getMessage());
       return;
     }
-    if (found.links().isEmpty()
-        && found.serial().isEmpty()
-        && !original.page().links().isEmpty()) {
+    if (found.links().isEmpty() && found.serial().isEmpty() && !original.page().links().isEmpty()) {
       poison.add("'" + path + "' is no page: there is no link");
       return;
     }

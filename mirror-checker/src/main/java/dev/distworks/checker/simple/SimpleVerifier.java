@@ -125,8 +125,7 @@ public final class SimpleVerifier implements RepositoryVerifier {
     long most = LEAST_ALLOWED + 4L * original.get().page().size();
     return inspector
         .document(mirror, page, most, PAGE_DEADLINE)
-        .thenAcceptAsync(
-            reply -> comparison.take(project, page, original.get(), reply), workers);
+        .thenAcceptAsync(reply -> comparison.take(project, page, original.get(), reply), workers);
   }
 
   private CompletableFuture<RepositoryCheck> files(

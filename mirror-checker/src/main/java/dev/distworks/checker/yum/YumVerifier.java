@@ -157,8 +157,7 @@ public final class YumVerifier implements RepositoryVerifier {
    *
    * @param asked whether the source was asked just now
    */
-  private Verdict unread(Mirror mirror, byte[] index, String id, boolean asked)
-      throws IOException {
+  private Verdict unread(Mirror mirror, byte[] index, String id, boolean asked) throws IOException {
     List<Generation> known = ledger.generations(name);
     for (int i = known.size() - 1; i >= 0; i--) {
       Generation generation = known.get(i);

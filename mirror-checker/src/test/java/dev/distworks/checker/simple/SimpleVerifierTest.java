@@ -132,7 +132,8 @@ class SimpleVerifierTest {
   @Test
   void anEarlierSerialIsBehindSinceItWasSeen() throws Exception {
     publish(Form.JSON, 20, 3);
-    assertVerdict("behind", "-3.tar.gz' is not listed, superseded 0 s ago", index(Form.JSON, 10, 2));
+    assertVerdict(
+        "behind", "-3.tar.gz' is not listed, superseded 0 s ago", index(Form.JSON, 10, 2));
     clock.advance(Duration.ofHours(3));
     assertVerdict("behind", "superseded 3 h ago", index(Form.JSON, 10, 2));
   }
@@ -168,7 +169,8 @@ class SimpleVerifierTest {
     Map<String, byte[]> more = index(Form.JSON, 20, 2);
     more.put(
         "simple/",
-        "{\"projects\":[{\"name\":\"alpha\"},{\"name\":\"beta\"},{\"name\":\"new\"}]}".getBytes(UTF_8));
+        "{\"projects\":[{\"name\":\"alpha\"},{\"name\":\"beta\"},{\"name\":\"new\"}]}"
+            .getBytes(UTF_8));
     more.put("simple/new/", page(Form.JSON, 20, "new", 1, more));
     clock.advance(Duration.ofMinutes(10));
     sites.put("source", more);
@@ -182,7 +184,10 @@ class SimpleVerifierTest {
     mirror.replaceAll(
         (path, bytes) ->
             path.startsWith("packages/")
-                ? new String(bytes, UTF_8).replace("alpha", "omega").replace("beta", "zeta").getBytes(UTF_8)
+                ? new String(bytes, UTF_8)
+                    .replace("alpha", "omega")
+                    .replace("beta", "zeta")
+                    .getBytes(UTF_8)
                 : bytes);
     assertVerdict("poisoned", "has sha256", mirror);
 
