@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Good mirrors among broken ones of every kind: none is wrongly listed, none wrongly dropped. */
 class FarmTest {
   private static final int GOOD = 60;
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 3;
   private static final List<String> DIRECTORIES = List.of("a", "b", "c");
 
   private final Map<String, Behaviour> behaviours = new HashMap<>();

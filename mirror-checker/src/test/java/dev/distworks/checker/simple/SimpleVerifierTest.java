@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.distworks.checker.Mirror;
 import dev.distworks.checker.RepositoryCheck;
 import dev.distworks.checker.RepositoryVerifier.Effort;
+import dev.distworks.checker.Verdict;
 import dev.distworks.checker.history.MemoryLedger;
 import dev.distworks.checker.verify.FileInspector;
 import dev.distworks.checker.verify.TestSites;
@@ -237,5 +238,14 @@ class SimpleVerifierTest {
     Map<String, byte[]> mirror = index(Form.JSON, 10, 2);
     mirror.put("simple/alpha/", text.getBytes(UTF_8));
     return mirror;
+  }
+
+  @Test
+  void aPageThatOnlySaysOfItselfThatItIsOldIsNotForClients() throws Exception {
+    Map<String, byte[]> mirror = index(Form.JSON, 9, 2);
+    mirror.put("simple/alpha/", page(Form.JSON, 9, "alpha", 3, new TreeMap<>()));
+    Verdict verdict = check(mirror).verdict();
+    assertEquals("behind", verdict.word(), verdict.detail());
+    assertTrue(verdict instanceof Verdict.Behind behind && !behind.vouched(), verdict.detail());
   }
 }

@@ -96,6 +96,9 @@ class DnfMirrorlistIT {
 
   private String dnf(Path repos) throws Exception {
     Path err = folder.resolve("dnf.err");
+    for (String name : List.of("root", "cache", "vars", "log")) {
+      Files.createDirectories(folder.resolve(name));
+    }
     Process dnf =
         new ProcessBuilder(
                 "dnf",
