@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.distworks.core.transport.LoopbackServer.Behaviour;
-import dev.distworks.core.transport.LoopbackServer.Conversation;
-import dev.distworks.core.transport.LoopbackServer.Received;
+import dev.distworks.distfile.LoopbackServer.Behaviour;
+import dev.distworks.distfile.LoopbackServer.Conversation;
+import dev.distworks.distfile.LoopbackServer.Received;
 import dev.distworks.distfile.ebuild.EbuildTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -152,8 +152,7 @@ class FaultTableTest {
     // Without a file name there is no file to name; the ebuild's other files are mirrored.
     serve("/slash-other", ok("slash-other"));
     expected.put("slash", "malformed-uri");
-    world.overlay.ebuild(
-        "fault/slash-1", world.url() + "/slash/ " + world.url() + "/slash-other");
+    world.overlay.ebuild("fault/slash-1", world.url() + "/slash/ " + world.url() + "/slash-other");
     world.overlay.write("fault/slash/Manifest", dist("slash-other", "slash-other"));
 
     String odd = "a%2Fb@1?x={y}&z.zip";
@@ -354,7 +353,8 @@ class FaultTableTest {
     upstream("old-kept", c -> c.reply(404, "gone"), "http-status");
     Files.writeString(world.store.resolve("old-replaced"), "too short");
     upstream("old-replaced", ok("old-replaced"), MIRRORED);
-    byte[] other = MirrorWorld.content("overridden").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    byte[] other =
+        MirrorWorld.content("overridden").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     Files.write(world.store.resolve("overridden"), other);
     upstream("overridden", c -> c.reply(404, "gone"), MIRRORED);
     local("overridden", MirrorWorld.bytes("overridden"));
@@ -362,9 +362,7 @@ class FaultTableTest {
     local("bad-local", half("bad-local"));
     Path whitelist = Files.writeString(world.folder.resolve("whitelist"), "without-a-comment\n");
     Path beside = Files.createDirectories(world.folder.resolve("local"));
-    world.mirror =
-        builder ->
-            builder.whitelist(whitelist).local(beside).deleting(true);
+    world.mirror = builder -> builder.whitelist(whitelist).local(beside).deleting(true);
   }
 
   @Test
@@ -441,8 +439,7 @@ class FaultTableTest {
     lines(fault, manifest, MIRRORED);
   }
 
-  private void ebuild(String fault, String srcUri, String code, String... more)
-      throws IOException {
+  private void ebuild(String fault, String srcUri, String code, String... more) throws IOException {
     expected.put(fault, code);
     want(fault, srcUri, more);
   }

@@ -3,10 +3,10 @@ package dev.distworks.distfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.distworks.core.testing.ChildJvm;
 import dev.distworks.distfile.directory.MirrorDirectory;
 import dev.distworks.distfile.ebuild.GentooCatalog;
 import dev.distworks.distfile.network.Network;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,7 @@ class KilledMirrorIT {
     public static void main(String[] arguments) throws IOException {
       Path folder = Path.of(arguments[0]);
       Network.Builder settings =
-          Network.builder()
-              .allowAddress("127.0.0.0/8")
-              .allowPort(Integer.parseInt(arguments[1]));
+          Network.builder().allowAddress("127.0.0.0/8").allowPort(Integer.parseInt(arguments[1]));
       GentooCatalog catalog =
           GentooCatalog.builder()
               .repository(folder.resolve("tree"))
@@ -55,16 +53,7 @@ class KilledMirrorIT {
         world.offer("file" + i);
       }
       for (int events : new int[] {1, 20, 90}) {
-        try (ChildJvm child =
-            ChildJvm.run(
-                MirroringProcess.class,
-                folder.toString(),
-                Integer.toString(world.upstream.port()))) {
-          for (int i = 0; i < events; i++) {
-            child.line();
-          }
-          child.kill();
-        }
+        killAfter(events, folder, world.upstream.port());
         for (int i = 0; i < FILES; i++) {
           assertTrue(
               world.has("file" + i) || Files.notExists(world.store.resolve("file" + i)),
@@ -86,6 +75,25 @@ class KilledMirrorIT {
                 .sorted()
                 .toList());
       }
+    }
+  }
+
+  private static void killAfter(int events, Path folder, int port) throws IOException {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MirroringProcess.class.getName(),
+                folder.toString(),
+                Integer.toString(port))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader lines = child.inputReader()) {
+      for (int i = 0; i < events; i++) {
+        assertEquals("event", lines.readLine());
+      }
+      child.destroyForcibly().onExit().join();
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.distworks.distfile;
 
-import dev.distworks.core.transport.LoopbackServer;
 import dev.distworks.distfile.directory.MirrorDirectory;
 import dev.distworks.distfile.ebuild.EbuildTree;
 import dev.distworks.distfile.ebuild.GentooCatalog;
@@ -95,8 +94,7 @@ final class MirrorWorld implements AutoCloseable {
                     .restrictMirrorExemptions(Set.of("gentoo")))
             .build();
     try (Network open = network.open();
-        MirrorDirectory opened =
-            directory.apply(MirrorDirectory.of(store).clock(clock)).open();
+        MirrorDirectory opened = directory.apply(MirrorDirectory.of(store).clock(clock)).open();
         DistfileMirror mirrored =
             mirror
                 .apply(

@@ -96,7 +96,8 @@ class OtherDisksIT {
 
   @Test
   void fullDiskEndsTheRunWithEveryFileWholeOrNamed() throws Exception {
-    assumeTrue(command("mount", "-t", "tmpfs", "-o", "size=2m", "none", world.store.toString()),
+    assumeTrue(
+        command("mount", "-t", "tmpfs", "-o", "size=2m", "none", world.store.toString()),
         "a tmpfs may not be mounted here");
     try {
       world.directory = builder -> builder.database(world.folder.resolve("state"));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.store.BlobExpectation;
-import dev.distworks.core.transport.LoopbackServer;
 import dev.distworks.distfile.directory.MirrorDirectory;
 import dev.distworks.distfile.network.Network;
 import java.io.IOException;

@@ -69,7 +69,8 @@ class FailurePageTest {
     String page =
         FailurePage.html(List.of(failure("long", "x".repeat(500), Duration.ofDays(1), false)), NOW);
 
-    assertTrue(page.contains("<summary>" + "x".repeat(100) + "…</summary>" + "x".repeat(500)), page);
+    assertTrue(
+        page.contains("<summary>" + "x".repeat(100) + "…</summary>" + "x".repeat(500)), page);
   }
 
   @Test

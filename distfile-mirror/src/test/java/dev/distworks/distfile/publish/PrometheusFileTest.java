@@ -48,6 +48,7 @@ class PrometheusFileTest {
     assertTrue(lines.contains("distfile_mirror_last_run_stopped 1"));
     assertTrue(lines.contains("distfile_mirror_last_run_duration_seconds 1.5"));
     assertEquals(
-        1, lines.stream().filter(line -> line.startsWith("# TYPE distfile_mirror_failures")).count());
+        1,
+        lines.stream().filter(line -> line.startsWith("# TYPE distfile_mirror_failures")).count());
   }
 }

@@ -77,7 +77,8 @@ class DistfilesCommandsTest {
         "metadata/md5-cache/app/" + name + "-1",
         "EAPI=8\nRESTRICT=" + restrict + "\nSRC_URI=" + uri + "\n");
     byte[] bytes = content(name).getBytes(StandardCharsets.UTF_8);
-    write("app/" + name + "/Manifest", "DIST " + name + " " + bytes.length + " BLAKE2B " + b2(name));
+    write(
+        "app/" + name + "/Manifest", "DIST " + name + " " + bytes.length + " BLAKE2B " + b2(name));
   }
 
   private static String b2(String name) {
@@ -157,8 +158,7 @@ class DistfilesCommandsTest {
 
     captured = new CapturedConsole(false);
     int exit =
-        captured.run(
-            "distfiles", "failures", "--distfiles", store.toString(), "--new-since", "1d");
+        captured.run("distfiles", "failures", "--distfiles", store.toString(), "--new-since", "1d");
     assertEquals(0, exit, captured.err());
     assertTrue(captured.out().contains("app/gone-1 gone http-status"), captured.out());
     forget("gone");
@@ -209,7 +209,8 @@ class DistfilesCommandsTest {
 
     assertEquals(0, exit, captured.err());
     assertFalse(Files.exists(store.resolve("file0")));
-    assertTrue(Files.readString(store.resolve("layout.conf")).contains("0=filename-hash BLAKE2B 8"));
+    assertTrue(
+        Files.readString(store.resolve("layout.conf")).contains("0=filename-hash BLAKE2B 8"));
     int before = requests.get();
     assertEquals(0, run("mirror", "--mirror"), captured.err());
     assertEquals(before, requests.get());
