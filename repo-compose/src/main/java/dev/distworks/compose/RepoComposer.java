@@ -63,12 +63,14 @@ public final class RepoComposer implements Closeable {
     Files.createDirectories(settings.output);
     PublishedTree tree =
         PublishedTree.in(settings.output, settings.request.layout().treePath());
-    try (DirectoryLock lock = tree.lock(settings.clock)) {
+    DirectoryLock lock = tree.lock(settings.clock);
+    try {
       return new ComposeRun(settings, tree).run();
     } finally {
       synchronized (this) {
         running = null;
       }
+      lock.close();
     }
   }
 

@@ -99,12 +99,15 @@ final class ComposeTreeCommands {
     }
     PublishedTree tree = trees.get(0);
     InstantSource clock = InstantSource.system();
-    try (DirectoryLock lock = tree.lock(clock)) {
+    DirectoryLock lock = tree.lock(clock);
+    try {
       Generation shown = tree.rollBack(to, clock.instant());
       log.notice(words(tree, shown));
       say(arguments, console, words(tree, shown));
     } catch (NoSuchElementException e) {
       throw CommandFailure.usage(name, String.valueOf(e.getMessage()), "").causedBy(e);
+    } finally {
+      lock.close();
     }
   }
 
@@ -130,11 +133,14 @@ final class ComposeTreeCommands {
     }
     PublishedTree target = target(Path.of(arguments.operands().get(1)), source);
     InstantSource clock = InstantSource.system();
-    try (DirectoryLock lock = target.lock(clock)) {
+    DirectoryLock lock = target.lock(clock);
+    try {
       target.stage(shown.get());
       Generation generation = target.publish(clock.instant());
       log.notice(words(target, generation));
       say(arguments, console, words(target, generation));
+    } finally {
+      lock.close();
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the chain in a directory: an upstream on loopback, the mirror of it, a second run that finds
- * nothing to do, the mirror served and compared, and pip installing from it. Both are served until
- * the demo is closed.
+ * nothing to do, the mirror served and compared, RPM packages composed and checked, and pip
+ * installing from the mirror. Both are served until the demo is closed.
  */
 public final class Demo implements AutoCloseable {
   private final Path directory;
@@ -59,11 +59,14 @@ public final class Demo implements AutoCloseable {
     }
     Catalogue catalogue = content.catalogue();
     IndexServlet index = new IndexServlet(catalogue);
+    ComposeChain composed = new ComposeChain(directory);
     return step("upstream", () -> serveUpstream(content, catalogue, index))
         && step("mirror", this::mirror)
         && step("mirror again", () -> mirrorAgain(index))
         && step("serve", this::serve)
         && step("compare", () -> compare(catalogue))
+        && step("compose", composed::compose)
+        && step("compose check", composed::verify)
         && (!withPip || install(content));
   }
 

@@ -25,7 +25,8 @@ class DemoTest {
       assertTrue(demo.run(false), () -> "steps: " + steps);
 
       assertEquals(
-          List.of("upstream", "mirror", "mirror again", "serve", "compare"),
+          List.of(
+              "upstream", "mirror", "mirror again", "serve", "compare", "compose", "compose check"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()
