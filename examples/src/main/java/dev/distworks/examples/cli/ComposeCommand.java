@@ -11,6 +11,9 @@ final class ComposeCommand {
 
   static Command command(Console console) {
     return Command.named("compose", SUMMARY)
+        .below("repo", ComposeRepoCommand.SUMMARY, () -> ComposeRepoCommand.command(console))
+        .below("merge", ComposeMergeCommand.SUMMARY, () -> ComposeMergeCommand.command(console))
+        .below("modify", ComposeModifyCommand.SUMMARY, () -> ComposeModifyCommand.command(console))
         .below("mash", ComposeMashCommand.SUMMARY, () -> ComposeMashCommand.command(console))
         .below("verify", ComposeVerifyCommand.SUMMARY, () -> ComposeVerifyCommand.command(console))
         .below("view", ComposeViewCommand.SUMMARY, () -> ComposeViewCommand.command(console))

@@ -70,20 +70,18 @@ public final class MetadataStream implements Closeable {
    */
   public record Written(Path file, byte[] digest, long size, byte[] openDigest, long openSize) {}
 
+  /** The level of compression that suits what is written once and read often. */
+  public static int level(Compression compression) {
+    return compression == Compression.GZ ? GZ_LEVEL : ZSTD_LEVEL;
+  }
+
   /**
    * Begins a new file.
    *
-   * @param algorithm of the digests, by its name in the JDK
+   * @param level of compression, gzip's or zstd's own; other compressions have one only
+   * @param algorithm of the digests
    * @param executor compresses blocks; may be full at any time, the caller's thread helps then
    */
-  public static MetadataStream create(
-      Path file, Compression compression, DigestMaker algorithm, Executor executor)
-      throws IOException {
-    int level = compression == Compression.GZ ? GZ_LEVEL : ZSTD_LEVEL;
-    return create(file, compression, level, algorithm, executor);
-  }
-
-  /** As {@link #create}, with the compression's own level where it has blocks. */
   public static MetadataStream create(
       Path file, Compression compression, int level, DigestMaker algorithm, Executor executor)
       throws IOException {

@@ -62,7 +62,7 @@ final class Changelogs {
 
   boolean hasControl() {
     for (int i = 0; i < count; i++) {
-      if (RawText.hasControl(authors[i]) || RawText.hasControl(texts[i])) {
+      if (RawText.isUnwritable(authors[i]) || RawText.isUnwritable(texts[i])) {
         return true;
       }
     }

@@ -58,11 +58,11 @@ public final class PackageDescription {
       Changelogs changelogs)
       throws UnusablePackageException {
     for (int tag : TEXTS) {
-      if (RawText.hasControl(text(header, tag))) {
+      if (RawText.isUnwritable(text(header, tag))) {
         throw forbidden("tag " + tag);
       }
     }
-    if (RawText.hasControl(file.rawHref()) || RawText.hasControl(file.rawBase())) {
+    if (RawText.isUnwritable(file.rawHref()) || RawText.isUnwritable(file.rawBase())) {
       throw forbidden("its location");
     }
     if (dependencies.hasControl()) {
@@ -78,7 +78,7 @@ public final class PackageDescription {
 
   private static UnusablePackageException forbidden(String where) {
     return new UnusablePackageException(
-        "expected text, found a control character, which XML cannot hold, in " + where);
+        "expected text that XML can hold, found a control character or broken UTF-8 in " + where);
   }
 
   private static String text(RpmHeader header, int tag) {

@@ -92,7 +92,7 @@ final class PackageFiles {
   /** The first path that XML cannot hold; null when there is none. */
   @Nullable String controlled() {
     for (String path : paths) {
-      if (RawText.hasControl(path)) {
+      if (RawText.isUnwritable(path)) {
         return path;
       }
     }

@@ -85,9 +85,9 @@ record RawDependency(
   }
 
   boolean hasControl() {
-    return RawText.hasControl(name)
-        || (epoch != null && RawText.hasControl(epoch))
-        || (version != null && RawText.hasControl(version))
-        || (release != null && RawText.hasControl(release));
+    return RawText.isUnwritable(name)
+        || (epoch != null && RawText.isUnwritable(epoch))
+        || (version != null && RawText.isUnwritable(version))
+        || (release != null && RawText.isUnwritable(release));
   }
 }

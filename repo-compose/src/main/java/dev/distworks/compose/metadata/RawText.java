@@ -1,18 +1,40 @@
 package dev.distworks.compose.metadata;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /** Texts as the bytes of a header: each char is one byte. */
 final class RawText {
   private RawText() {}
 
-  /** Whether it has a character that XML cannot hold: below 32, but for tab and line ends. */
-  static boolean hasControl(String raw) {
+  /**
+   * Whether XML cannot hold it: it has a control character, or looks like UTF-8 and is none that a
+   * parser accepts. One such text would make a whole repository unreadable.
+   */
+  static boolean isUnwritable(String raw) {
+    boolean ascii = true;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c < 32 && c != '\t' && c != '\n' && c != '\r') {
         return true;
       }
+      ascii &= c < 0x80;
     }
-    return false;
+    return !ascii && hasUtf8Structure(raw) && !isXmlText(raw);
+  }
+
+  private static boolean isXmlText(String raw) {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(raw.getBytes(StandardCharsets.ISO_8859_1)))
+              .toString();
+      return text.indexOf(0xfffe) < 0 && text.indexOf(0xffff) < 0;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   static boolean isAscii(String raw) {

@@ -22,11 +22,17 @@ public final class ListWriting implements Closeable {
   private final StagedRepodata staged;
   private final Compression compression;
   private final Executor executor;
+  private final int level;
   private final long announced;
   private final Map<PackageList, MetadataStream> streams = new EnumMap<>(PackageList.class);
 
   private ListWriting(
-      StagedRepodata staged, Compression compression, long announced, Executor executor) {
+      StagedRepodata staged,
+      Compression compression,
+      int level,
+      long announced,
+      Executor executor) {
+    this.level = level;
     this.staged = staged;
     this.compression = compression;
     this.announced = announced;
@@ -41,11 +47,18 @@ public final class ListWriting implements Closeable {
   public static ListWriting begin(
       StagedRepodata staged, Compression compression, long announced, Executor executor)
       throws IOException {
-    ListWriting writing = new ListWriting(staged, compression, announced, executor);
+    return begin(staged, compression, MetadataStream.level(compression), announced, executor);
+  }
+
+  /** As {@link #begin(StagedRepodata, Compression, long, Executor)}, with a level of compression. */
+  public static ListWriting begin(
+      StagedRepodata staged, Compression compression, int level, long announced, Executor executor)
+      throws IOException {
+    ListWriting writing = new ListWriting(staged, compression, level, announced, executor);
     try {
       for (PackageList list : PackageList.values()) {
         MetadataStream stream =
-            staged.stream(list.label() + ".xml", compression, executor);
+            staged.stream(list.label() + ".xml", compression, level, executor);
         writing.streams.put(list, stream);
         stream.append(list.begin(announced));
         stream.endBlock();
@@ -99,7 +112,7 @@ public final class ListWriting implements Closeable {
     int begin = list.begin(announced).getBytes(StandardCharsets.UTF_8).length;
     MetadataStream.Written again;
     try (MetadataStream stream =
-            staged.stream("recounted-" + list.label() + ".xml", compression, executor);
+            staged.stream("recounted-" + list.label() + ".xml", compression, level, executor);
         OpenBlocks blocks = OpenBlocks.open(written.file())) {
       stream.append(list.begin(packages));
       stream.endBlock();

@@ -65,10 +65,10 @@ public final class StagedRepodata {
   }
 
   /** Begins a metadata file. */
-  public MetadataStream stream(String name, Compression compression, Executor executor)
-      throws IOException {
+  public MetadataStream stream(
+      String name, Compression compression, int level, Executor executor) throws IOException {
     return MetadataStream.create(
-        file(name + compression.suffix()), compression, checksum::digest, executor);
+        file(name + compression.suffix()), compression, level, checksum::digest, executor);
   }
 
   /** The record of a file that was written as a stream. */
@@ -139,11 +139,16 @@ public final class StagedRepodata {
     return Sum.of(checksum.label(), hex(digest.digest()), size);
   }
 
+  /** A file's name without the checksum that it may begin with. */
+  static String withoutChecksum(String name) {
+    return OLD_CHECKSUM.matcher(name).replaceFirst("");
+  }
+
   /** Gives a whole file its name and time. */
   private String settle(Path file, String sum) throws IOException {
     String name = file.getFileName().toString();
     if (uniqueNames && !name.startsWith(sum)) {
-      name = sum + "-" + OLD_CHECKSUM.matcher(name).replaceFirst("");
+      name = sum + "-" + withoutChecksum(name);
     }
     Path settled = file.resolveSibling(name);
     if (!settled.equals(file)) {
