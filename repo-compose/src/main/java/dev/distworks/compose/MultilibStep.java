@@ -103,7 +103,13 @@ final class MultilibStep {
     return found;
   }
 
-  private static Path folder(String place) {
+  private static Path folder(String place) throws IOException {
+    if (place.startsWith("http:") || place.startsWith("https:") || place.startsWith("ftp:")) {
+      throw new IOException(
+          "parent repository '"
+              + place
+              + "': expected a folder, found a URL; mirror its metadata and name the folder");
+    }
     return place.startsWith("file:") ? Path.of(URI.create(place).getPath()) : Path.of(place);
   }
 

@@ -119,10 +119,10 @@ final class Catalog {
     Product product =
         products.computeIfAbsent(
             version.nevra().name(), name -> new Product(name, version));
-    product.versions.add(version);
     boolean newest =
-        product.latest == version
+        product.versions.isEmpty()
             || version.nevra().evr().compareTo(product.latest.nevra().evr()) > 0;
+    product.versions.add(version);
     if (newest) {
       product.latest = version;
     }

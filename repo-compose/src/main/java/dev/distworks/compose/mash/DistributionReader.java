@@ -247,7 +247,7 @@ final class DistributionReader {
       notices.add(options.file() + ": make_ancient: headers of yum-arch are not written any more");
     }
     if (options.flag("delta", false)) {
-      notices.add(options.file() + ": delta: delta RPMs that are there are kept, new ones not made");
+      notices.add(options.file() + ": delta: delta RPMs are not made any more");
     }
     for (String key : options.unread()) {
       notices.add(
