@@ -150,7 +150,14 @@ class DnfIT {
     }
     assertEquals(2, rpms.size());
     for (Path rpm : rpms) {
-      must("rpmsign", "--define", "_gpg_name t@example.org", "--addsign", rpm.toString());
+      must(
+          "rpmsign",
+          "--define",
+          "_gpg_name t@example.org",
+          "--define",
+          "__gpg /usr/bin/gpg",
+          "--addsign",
+          rpm.toString());
     }
     return rpms;
   }

@@ -186,6 +186,7 @@ class RepoComposerTest {
     koji.rpm("unsigned", "x86_64");
     koji.add(signed("other", "11111111deadbeef"), "other", "x86_64", "deadbeef");
     koji.add(signed("liar", "11111111deadbeef"), "liar", "x86_64", "81b46521");
+    koji.add(koji.bytes("pretender", "x86_64"), "pretender", "x86_64", "81b46521");
     koji.list("vanished", "x86_64", "81b46521");
     KeyRules strict = new KeyRules(List.of("81B46521"), true);
     Compose compose = compose(request("x86_64").keys(strict));
@@ -193,9 +194,13 @@ class RepoComposerTest {
     assertEquals(Optional.empty(), compose.published());
     assertEquals(
         List.of(
-            "liar-1-1.x86_64", "other-1-1.x86_64", "unsigned-1-1.x86_64", "vanished-1-1.x86_64"),
+            "liar-1-1.x86_64",
+            "other-1-1.x86_64",
+            "pretender-1-1.x86_64",
+            "unsigned-1-1.x86_64",
+            "vanished-1-1.x86_64"),
         failures(compose));
-    for (String name : List.of("unsigned", "other", "liar", "vanished")) {
+    for (String name : List.of("unsigned", "other", "liar", "pretender", "vanished")) {
       koji.untag(name);
     }
     assertTrue(compose(request("x86_64").keys(strict)).published().isPresent());
