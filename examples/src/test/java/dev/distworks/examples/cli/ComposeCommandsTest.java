@@ -36,10 +36,8 @@ class ComposeCommandsTest {
         "/kojihub",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
-          Object build =
-              Map.of("build_id", 1, "package_name", "p", "version", "1", "release", "1");
-          byte[] answer =
-              XmlRpcWriter.response(XmlRpcValue.of(List.of(rpms, List.of(build))));
+          Object build = Map.of("build_id", 1, "package_name", "p", "version", "1", "release", "1");
+          byte[] answer = XmlRpcWriter.response(XmlRpcValue.of(List.of(rpms, List.of(build))));
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
@@ -55,10 +53,19 @@ class ComposeCommandsTest {
   private void tag(String name) throws IOException {
     rpms.add(
         Map.of(
-            "name", name, "version", "1", "release", "1", "arch", "x86_64", "build_id", 1,
-            "sigkey", ""));
-    Path rpm =
-        folder.resolve("koji/packages/p/1/1/x86_64").resolve(name + "-1-1.x86_64.rpm");
+            "name",
+            name,
+            "version",
+            "1",
+            "release",
+            "1",
+            "arch",
+            "x86_64",
+            "build_id",
+            1,
+            "sigkey",
+            ""));
+    Path rpm = folder.resolve("koji/packages/p/1/1/x86_64").resolve(name + "-1-1.x86_64.rpm");
     Files.createDirectories(rpm.getParent());
     Files.write(rpm, RpmBytes.of(name, "1", "1", "x86_64").build());
   }
@@ -104,8 +111,7 @@ class ComposeCommandsTest {
     assertEquals(2, captured.run("compose", "rollback", tree.toString(), "--to", "nope"));
     assertEquals(
         0, captured.run("compose", "promote", tree + "", folder.resolve("out/release") + ""));
-    assertTrue(
-        Files.exists(folder.resolve("out/release/x86_64/os/Packages/one-1-1.x86_64.rpm")));
+    assertTrue(Files.exists(folder.resolve("out/release/x86_64/os/Packages/one-1-1.x86_64.rpm")));
   }
 
   @Test
@@ -134,8 +140,7 @@ class ComposeCommandsTest {
   void whatIsWrongWithTheConfigurationIsSaid() throws Exception {
     assertEquals(2, mash("multilib_method = most\n"));
     assertTrue(captured.err().contains("f24.mash:7: [f24] multilib_method"), captured.err());
-    assertEquals(
-        2, captured.run("compose", "mash", "--config", config(""), "nope"));
+    assertEquals(2, captured.run("compose", "mash", "--config", config(""), "nope"));
     assertTrue(captured.err().contains("there is no distribution 'nope'"), captured.err());
     assertEquals(2, captured.run("compose", "mash", "--config", folder + "/none", "f24"));
   }
@@ -161,7 +166,8 @@ class ComposeCommandsTest {
         captured.run("compose", "view", repository + "", "--title", "T", "--url", "http://h/x"),
         captured.err());
     assertTrue(Files.exists(repository.resolve("repoview/index.html")));
-    assertTrue(Files.readString(repository.resolve("repoview/latest-feed.xml")).contains("http://h/x"));
+    assertTrue(
+        Files.readString(repository.resolve("repoview/latest-feed.xml")).contains("http://h/x"));
     assertEquals(2, captured.run("compose", "view", folder + ""));
   }
 }

@@ -159,10 +159,7 @@ final class DistributionReader {
     ArchitectureTable table = ArchitectureTable.standard();
     boolean ppc64 = options.flag("prefer_ppc64", false);
     return new MultilibRules(
-        method,
-        lists,
-        ppc64 ? table.preferringPpc64() : table,
-        options.words("parent_repos"));
+        method, lists, ppc64 ? table.preferringPpc64() : table, options.words("parent_repos"));
   }
 
   private List<String> multilibFile() throws IOException, ConfigException {

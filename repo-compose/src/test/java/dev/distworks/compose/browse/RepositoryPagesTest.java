@@ -115,7 +115,11 @@ class RepositoryPagesTest {
     write("");
     for (String name :
         List.of(
-            "index.html", "evil.html", "letter_e.group.html", "latest-feed.xml", "layout/names.js")) {
+            "index.html",
+            "evil.html",
+            "letter_e.group.html",
+            "latest-feed.xml",
+            "layout/names.js")) {
       assertFalse(page(name).contains("<script>alert"), name);
     }
     assertFalse(page("evil.html").contains("href=\"javascript:"), page("evil.html"));

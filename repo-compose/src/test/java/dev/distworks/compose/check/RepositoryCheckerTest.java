@@ -60,19 +60,16 @@ class RepositoryCheckerTest {
   void findsNothingWrongWithAGoodRepository() throws Exception {
     SyncReport report = check();
     assertEquals(List.of(), report.failures());
-    assertEquals(
-        RepositoryFolder.open(root).parts().size() + 2 + 2, report.count("current"));
+    assertEquals(RepositoryFolder.open(root).parts().size() + 2 + 2, report.count("current"));
   }
 
   @Test
   void namesEveryPackageThatIsNotAsItMustBe() throws Exception {
-    Files.writeString(
-        root.resolve("Packages/a-1-1.x86_64.rpm"), "x", StandardOpenOption.APPEND);
+    Files.writeString(root.resolve("Packages/a-1-1.x86_64.rpm"), "x", StandardOpenOption.APPEND);
     Files.delete(root.resolve("Packages/b-1-1.x86_64.rpm"));
     SyncReport report = check();
     assertEquals(
-        List.of("repo/Packages/a-1-1.x86_64.rpm", "repo/Packages/b-1-1.x86_64.rpm"),
-        items(report));
+        List.of("repo/Packages/a-1-1.x86_64.rpm", "repo/Packages/b-1-1.x86_64.rpm"), items(report));
     assertEquals(1, report.count("absent"));
     assertTrue(report.failures().get(0).outcome().toString().contains("size: expected"));
   }
