@@ -3,6 +3,7 @@ package dev.distworks.compose.merge;
 import dev.distworks.compose.compression.Compression;
 import dev.distworks.compose.compression.MetadataStream;
 import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.repodata.DerivedFormats;
 import dev.distworks.compose.repodata.ListWriting;
 import dev.distworks.compose.repodata.Publication;
 import dev.distworks.compose.repodata.StagedRepodata;
@@ -83,6 +84,10 @@ public final class RepositoryMerge {
               clock.instant(),
               OptionalLong.empty());
       List<RepomdRecord> records = new ArrayList<>(lists(staged, selection, workers));
+      if (settings.database) {
+        records.addAll(
+            new DerivedFormats(staged).databases(List.copyOf(records), Compression.BZ2));
+      }
       records.addAll(new MergedExtras(inputs, repomds, settings, staged).records(origins));
       Repomd repomd =
           new Repomd(
@@ -106,13 +111,15 @@ public final class RepositoryMerge {
     if (koji.isPresent()) {
       for (int i = 0; i < inputs.size(); i++) {
         int input = i;
-        primary(i, (ordinal, facts) -> koji.get().note(input, facts));
+        primary(i, false, (ordinal, facts) -> koji.get().note(input, facts));
       }
     }
+    boolean brief = koji.isEmpty() && settings.method != MergeMethod.TS;
     for (int i = 0; i < inputs.size(); i++) {
       int input = i;
       primary(
           i,
+          brief,
           (ordinal, facts) -> {
             ids.get(input).add(facts.checksum());
             if (selection.wantsArch(facts.arch())
@@ -131,14 +138,14 @@ public final class RepositoryMerge {
     void visit(int ordinal, PackageFacts facts);
   }
 
-  private void primary(int input, Visitor visitor) throws IOException {
+  private void primary(int input, boolean brief, Visitor visitor) throws IOException {
     int ordinal = 0;
     Path file = file(input, PackageList.PRIMARY);
     try (PackageBlocks blocks = PackageBlocks.open(file)) {
       for (PackageBlock block = blocks.next(); block != null; block = blocks.next()) {
         for (int i = 0; i < block.count(); i++) {
           visitor.visit(
-              ordinal++, PackageFacts.of(block.bytes(), block.start(i), block.end(i)));
+              ordinal++, PackageFacts.of(block.bytes(), block.start(i), block.end(i), brief));
         }
       }
     } catch (IOException e) {

@@ -93,8 +93,15 @@ public final class RepositoryWriter {
               : UpdatePlan.withoutOld(sorted);
       List<RepomdRecord> records = new ArrayList<>(lists(plan, old));
       refuseWhatIsNotWanted();
+      DerivedFormats derived = new DerivedFormats(staged);
+      List<RepomdRecord> lists = List.copyOf(records);
+      if (settings.database) {
+        records.addAll(derived.databases(lists, settings.databases));
+      }
+      if (settings.zchunk) {
+        records.addAll(derived.zchunks(lists));
+      }
       records.addAll(others(old));
-      records.addAll(new DerivedFormats(staged, settings, executor).of(records));
       Repomd repomd = repomd(records);
       publication.publish(repomd, settings.signer, settings.keepOld, settings.keepGenerations);
       if (settings.cache.isPresent()) {
