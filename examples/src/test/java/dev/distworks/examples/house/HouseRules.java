@@ -34,7 +34,6 @@ final class HouseRules {
           Map.entry("com.ctc.wstx.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("org.codehaus.stax2.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("com.zaxxer.hikari.", List.of("core.db")),
-          Map.entry("org.flywaydb.", List.of("core.db")),
           Map.entry("org.h2.", List.of("core.db")),
           Map.entry("org.postgresql.", List.of("core.db")),
           Map.entry(
