@@ -15,6 +15,7 @@ import dev.distworks.compose.repomd.RepomdRecord;
 import dev.distworks.compose.slice.PackageBlock;
 import dev.distworks.compose.slice.PackageBlocks;
 import dev.distworks.compose.slice.PackageFacts;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,7 +210,7 @@ public final class RepositoryMerge {
       BitSet kept = selection.kept(i);
       boolean withoutBase = settings.omitBaseUrl || (settings.koji && i == 0);
       String base = withoutBase ? "" : protocol(inputs.get(i).url());
-      new MergedList(file(i, list), list, kept, ids.get(i).ids(), base).copy(to);
+      new MergedList(file(i, list), list, kept, ids.get(i), base).copy(to);
     }
   }
 

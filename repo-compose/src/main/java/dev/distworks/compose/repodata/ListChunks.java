@@ -7,11 +7,13 @@ import dev.distworks.compose.slice.PackageFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class ListChunks implements Iterator<byte[]>, Closeable {
   private int ordinal;
   private boolean begun;
   private boolean ended;
+  private final long count;
 
   ListChunks(Path file, PackageList list, List<String> sources) throws IOException {
     this.list = list;
@@ -46,8 +49,6 @@ final class ListChunks implements Iterator<byte[]>, Closeable {
     this.blocks = PackageBlocks.open(file);
   }
 
-  private final long count;
-
   @Override
   public boolean hasNext() {
     return !ended;
@@ -65,7 +66,7 @@ final class ListChunks implements Iterator<byte[]>, Closeable {
     try {
       return chunk();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -73,7 +74,7 @@ final class ListChunks implements Iterator<byte[]>, Closeable {
     ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     int first = ordinal;
     while (advance() && sources.get(ordinal).equals(sources.get(first))) {
-      PackageBlock current = java.util.Objects.requireNonNull(block);
+      PackageBlock current = Objects.requireNonNull(block);
       chunk.write(current.bytes(), current.start(at), current.end(at) - current.start(at));
       at++;
       ordinal++;

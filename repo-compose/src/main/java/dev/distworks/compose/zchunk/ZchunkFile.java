@@ -1,6 +1,6 @@
 package dev.distworks.compose.zchunk;
 
-import com.github.luben.zstd.Zstd;
+import dev.distworks.compose.compression.ZstdChunk;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,6 @@ public record ZchunkFile(String headerSum, long headerSize) {
   private static final int ZSTD = 2;
   private static final int SHA512_128 = 3;
   private static final int CHUNK_DIGEST = 16;
-  private static final int LEVEL = 9;
 
   /** Writes the chunks, in their order, without a dictionary. */
   public static ZchunkFile write(Path file, Iterator<byte[]> chunks) throws IOException {
@@ -42,7 +41,7 @@ public record ZchunkFile(String headerSum, long headerSize) {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(body))) {
         while (chunks.hasNext()) {
           byte[] open = chunks.next();
-          byte[] packed = Zstd.compress(open, LEVEL);
+          byte[] packed = ZstdChunk.compress(open);
           out.write(packed);
           data.update(packed);
           index.writeBytes(Arrays.copyOf(digest("SHA-512").digest(packed), CHUNK_DIGEST));
