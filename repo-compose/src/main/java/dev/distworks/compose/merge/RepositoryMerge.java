@@ -22,12 +22,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /**
  * Merges the metadata of repositories into a new repository and publishes it.
@@ -54,8 +57,9 @@ public final class RepositoryMerge {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("inputs: expected at least one repository, found none");
     }
-    this.inputs = List.copyOf(inputs);
     this.settings = settings;
+    this.inputs =
+        Stream.concat(inputs.stream(), settings.noarch.stream()).toList();
     this.clock = clock;
   }
 
@@ -115,24 +119,49 @@ public final class RepositoryMerge {
         primary(i, false, (ordinal, facts) -> koji.get().note(input, facts));
       }
     }
-    boolean brief = koji.isEmpty() && settings.method != MergeMethod.TS;
-    for (int i = 0; i < inputs.size(); i++) {
+    boolean brief =
+        koji.isEmpty() && settings.method != MergeMethod.TS && settings.noarch.isEmpty();
+    Map<String, Replacement> replacements = replacements();
+    int own = inputs.size() - (settings.noarch.isPresent() ? 1 : 0);
+    for (int i = 0; i < own; i++) {
       int input = i;
       primary(
           i,
           brief,
           (ordinal, facts) -> {
             ids.get(input).add(facts.checksum());
-            if (selection.wantsArch(facts.arch())
-                && (koji.isEmpty() || koji.get().allows(facts))
-                && selection.offer(input, ordinal, facts)
+            Replacement other =
+                facts.arch().equals("noarch") ? replacements.get(facts.href()) : null;
+            PackageFacts offered = other == null ? facts : other.facts;
+            if (selection.wantsArch(offered.arch())
+                && (koji.isEmpty() || koji.get().allows(offered))
+                && selection.offer(
+                    other == null ? input : own, other == null ? ordinal : other.ordinal, offered)
                 && settings.pkgOrigins) {
-              origins.append(KojiRules.nvra(facts)).append('\t');
+              origins.append(KojiRules.nvra(offered)).append('\t');
               origins.append(protocol(inputs.get(input).url())).append('\n');
             }
           });
     }
     return selection;
+  }
+
+  private record Replacement(int ordinal, PackageFacts facts) {}
+
+  /** The packages of the repository for noarch ones, by location. */
+  private Map<String, Replacement> replacements() throws IOException {
+    Map<String, Replacement> found = new HashMap<>();
+    if (settings.noarch.isPresent()) {
+      int last = inputs.size() - 1;
+      primary(
+          last,
+          false,
+          (ordinal, facts) -> {
+            ids.get(last).add(facts.checksum());
+            found.putIfAbsent(facts.href(), new Replacement(ordinal, facts));
+          });
+    }
+    return found;
   }
 
   private interface Visitor {

@@ -110,6 +110,17 @@ class RepositoryMergeTest {
   }
 
   @Test
+  void takesNoarchPackagesFromTheirOwnRepository() throws IOException {
+    repository("noarch", 30, "a 9 noarch", "e 1 noarch");
+    MergeInput noarch = new MergeInput(folder.resolve("noarch"), "http://x.example/noarch");
+
+    String primary = merge(MergeSettings.builder().noarch(noarch));
+    assertEquals(List.of("a9", "b2", "c1", "d1"), names(primary));
+    assertTrue(
+        primary.contains("<location xml:base=\"http://x.example/noarch\" href=\"a.rpm\"/>"));
+  }
+
+  @Test
   void takesOneBuildOfEachSourceWithKojisRules() throws IOException {
     String primary =
         merge(
