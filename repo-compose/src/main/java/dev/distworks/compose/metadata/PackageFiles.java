@@ -46,6 +46,9 @@ final class PackageFiles {
     String[] bases = header.rawStrings(RpmTag.BASE_NAMES);
     String[] folders = header.rawStrings(RpmTag.DIR_NAMES);
     long[] indexes = header.numbers(RpmTag.DIR_INDEXES);
+    if (folders.length > bases.length) {
+      return new String[0]; // What rpm does not believe.
+    }
     String[] paths = new String[Math.min(bases.length, indexes.length)];
     for (int i = 0; i < paths.length; i++) {
       if (indexes[i] >= folders.length) {

@@ -50,13 +50,13 @@ class RepositoryMergeTest {
       Files.write(file, RpmBytes.of(words[0], words[1], "1", words[2]).build());
       Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(seconds)));
     }
-    RepositoryWriter.of(directory, RepodataSettings.builder().build(), new ManualClock(NOW))
+    RepositoryWriter.of(directory, RepodataSettings.builder().build(), ManualClock.at(NOW))
         .write(PackageScan.of(directory).walk());
   }
 
   private String merge(MergeSettings.Builder settings) throws IOException {
     Path output = folder.resolve("merged");
-    new RepositoryMerge(inputs, settings.build(), new ManualClock(NOW)).into(output);
+    new RepositoryMerge(inputs, settings.build(), ManualClock.at(NOW)).into(output);
     RepomdRecord primary =
         RepomdReader.read(output.resolve("repodata/repomd.xml")).find("primary").orElseThrow();
     try (InputStream in =

@@ -40,7 +40,7 @@ class RepositoryWriterTest {
 
   @BeforeEach
   void twoPackages() throws IOException {
-    clock = new ManualClock(NOW);
+    clock = ManualClock.at(NOW);
     repository = Files.createDirectories(folder.resolve("r"));
     rpm("b-1-1.noarch.rpm", "b", "1");
     rpm("sub/a-1-1.noarch.rpm", "a", "1");
