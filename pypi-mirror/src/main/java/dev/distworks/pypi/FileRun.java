@@ -23,12 +23,14 @@ final class FileRun {
   private final ProjectName project;
   private final DistributionFile file;
   private final KnownFiles known;
+  private final Instant uploaded;
 
   FileRun(MirrorContext context, ProjectName project, DistributionFile file, KnownFiles known) {
     this.context = context;
     this.project = project;
     this.file = file;
     this.known = known;
+    this.uploaded = uploaded(file, context);
   }
 
   /**
@@ -94,7 +96,7 @@ final class FileRun {
     }
     try (StagedBlob staged = context.store().stage(expected.algorithms())) {
       staged.write(bytes.get(), 0, bytes.get().length);
-      staged.commit(context.layout().web(place), expected, uploaded());
+      staged.commit(context.layout().web(place), expected, uploaded);
     }
     context.done(item(place.name()), new ItemOutcome.Stored(bytes.get().length));
     return true;
@@ -116,7 +118,7 @@ final class FileRun {
       FetchOutcome outcome = fetch.into(staged);
       if (outcome instanceof FetchOutcome.Fetched) {
         long size = staged.size();
-        staged.commit(context.layout().web(place), expected, uploaded());
+        staged.commit(context.layout().web(place), expected, uploaded);
         known.found(place.toString());
         context.done(item(name), new ItemOutcome.Stored(size));
         return Bring.HERE;
@@ -158,7 +160,7 @@ final class FileRun {
     }
     if (context.rules().comparison() == Comparison.STAT
         && expected.size().isPresent()
-        && info.get().modified().equals(uploaded())) {
+        && info.get().modified().equals(uploaded)) {
       return true;
     }
     try (InputStream in = context.store().read(web)) {
@@ -170,7 +172,7 @@ final class FileRun {
   /**
    * The time that bandersnatch gives a file: when it was uploaded; now when the index does not say.
    */
-  private Instant uploaded() {
+  private static Instant uploaded(DistributionFile file, MirrorContext context) {
     try {
       return file.uploadTime().map(Instant::parse).orElseGet(context.clock()::instant);
     } catch (DateTimeParseException e) {

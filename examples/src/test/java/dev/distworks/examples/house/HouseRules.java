@@ -34,7 +34,6 @@ final class HouseRules {
           Map.entry("com.ctc.wstx.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("org.codehaus.stax2.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("com.zaxxer.hikari.", List.of("core.db")),
-          Map.entry("org.flywaydb.", List.of("core.db")),
           Map.entry("org.h2.", List.of("core.db")),
           Map.entry("org.postgresql.", List.of("core.db")),
           Map.entry(
@@ -50,6 +49,10 @@ final class HouseRules {
                   "examples.upstream")),
           Map.entry("com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
+          Map.entry("org.apache.commons.compress.", List.of("compose.compression")),
+          Map.entry("org.tukaani.xz.", List.of("compose.compression")),
+          Map.entry("com.github.luben.zstd.", List.of("compose.compression")),
+          Map.entry("org.sqlite.", List.of("compose.sqlite")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 

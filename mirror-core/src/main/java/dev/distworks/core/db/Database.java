@@ -86,7 +86,7 @@ public final class Database implements Closeable {
     // An H2 database in memory lives as long as a connection to it.
     Connections keeper = connections(settings);
     try {
-      FlywayMigration.run(settings, scripts);
+      Migration.run(keeper, !settings.isH2(), scripts, settings.place());
       return openIfCurrent(settings, scripts).orElseThrow(() -> stillBehind(settings));
     } finally {
       keeper.close();

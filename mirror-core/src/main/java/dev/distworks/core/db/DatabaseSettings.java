@@ -69,13 +69,6 @@ public record DatabaseSettings(
         migrations);
   }
 
-  /** The same without {@code NAME.trace.db}, which H2 writes when something fails. */
-  DatabaseSettings withoutTrace() {
-    return hasOption("TRACE_LEVEL_FILE")
-        ? this
-        : new DatabaseSettings(url + ";TRACE_LEVEL_FILE=0", user, password, migrations);
-  }
-
   /** Whether the URL has that option of H2, whatever its value. */
   boolean hasOption(String name) {
     return url.toUpperCase(Locale.ROOT).contains(";" + name + "=");

@@ -33,17 +33,29 @@ final class EmbeddedConnections implements Connections {
 
   private final Driver driver;
   private final DatabaseSettings settings;
+  private final boolean mustExist;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
 
-  private EmbeddedConnections(Driver driver, DatabaseSettings settings) {
+  private EmbeddedConnections(Driver driver, DatabaseSettings settings, boolean mustExist) {
     this.driver = driver;
     this.settings = settings;
+    this.mustExist = mustExist;
   }
 
   /** Opens the database; one in a file must exist. */
   static EmbeddedConnections open(DatabaseSettings settings) throws SQLException {
-    EmbeddedConnections connections = new EmbeddedConnections(driver(), settings);
+    return open(settings, true);
+  }
+
+  /** Opens the database of a file that may be missing. */
+  static EmbeddedConnections create(DatabaseSettings settings) throws SQLException {
+    return open(settings, false);
+  }
+
+  private static EmbeddedConnections open(DatabaseSettings settings, boolean mustExist)
+      throws SQLException {
+    EmbeddedConnections connections = new EmbeddedConnections(driver(), settings, mustExist);
     connections.giveBack(connections.take(), true);
     return connections;
   }
@@ -93,7 +105,7 @@ final class EmbeddedConnections implements Connections {
             properties.setProperty(name, value);
           }
         });
-    if (settings.file().isPresent() && !settings.hasOption("IFEXISTS")) {
+    if (mustExist && settings.file().isPresent() && !settings.hasOption("IFEXISTS")) {
       properties.setProperty("IFEXISTS", "TRUE"); // it is made beside its place, never half-made
     }
     return properties;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.InstantSource;
 
 /**
@@ -64,6 +65,8 @@ final class EmbeddedFile {
     } catch (LockHeldException e) {
       throw new DatabaseException(
           Fault.LOCKED, "bringing '" + settings.place() + "' up to date: " + e.getMessage(), e);
+    } catch (SQLException e) {
+      throw SqlFailures.translate(e, "bringing up to date", settings.place());
     } catch (DatabaseException e) {
       throw e;
     } catch (IOException e) {
@@ -71,12 +74,15 @@ final class EmbeddedFile {
     }
   }
 
-  private void stage(MigrationScripts scripts) throws IOException {
+  private void stage(MigrationScripts scripts) throws IOException, SQLException {
     Files.deleteIfExists(stagedFile());
     if (exists()) {
       Files.copy(database, stagedFile());
     }
-    FlywayMigration.run(settings.at("async", staged).withoutTrace(), scripts);
+    try (EmbeddedConnections connections =
+        EmbeddedConnections.create(settings.at("file", staged))) {
+      Migration.run(connections, false, scripts, settings.place());
+    }
   }
 
   private void publish() throws IOException {

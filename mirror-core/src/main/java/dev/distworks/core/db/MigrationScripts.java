@@ -6,9 +6,9 @@ import dev.distworks.core.db.DatabaseException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,17 +17,24 @@ import java.util.regex.Pattern;
 /**
  * The SQL scripts that make the tables, as their {@code index} lists them.
  *
+ * <p>The first script names their family: in one database each family has its own versions, so that
+ * several programs can share a server's database.
+ *
  * @param location the folder of the class path
- * @param names of the files, oldest first
- * @param newest the version of the last
+ * @param scripts oldest first, at least one
  */
-record MigrationScripts(String location, List<String> names, int newest) {
+record MigrationScripts(String location, List<Script> scripts) {
+  /** Where a database notes the scripts that it has. */
+  static final String TABLE = "distworks_schema";
+
   private static final Pattern NAME = Pattern.compile("V([1-9][0-9]{0,8})__[A-Za-z0-9_]+\\.sql");
-  private static final String TABLE = "flyway_schema_history";
 
   MigrationScripts {
-    names = List.copyOf(names);
+    scripts = List.copyOf(scripts);
   }
+
+  /** One script: what makes that version of the one before. */
+  record Script(int version, String name) {}
 
   /** How far a database has come, seen from the scripts. */
   enum State {
@@ -39,7 +46,7 @@ record MigrationScripts(String location, List<String> names, int newest) {
 
   /** Reads the index. A wrong one is a mistake of the program: IllegalArgumentException. */
   static MigrationScripts load(String location) throws IOException {
-    List<String> names = new ArrayList<>();
+    List<Script> scripts = new ArrayList<>();
     int newest = 0;
     for (String line : text(location, "index").split("\n", -1)) {
       String name = line.strip();
@@ -58,9 +65,22 @@ record MigrationScripts(String location, List<String> names, int newest) {
                 + "'");
       }
       newest = Integer.parseInt(parts.group(1));
-      names.add(name);
+      scripts.add(new Script(newest, name));
     }
-    return new MigrationScripts(location, names, newest);
+    if (scripts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "migrations: '" + location + "/index': expected V1__words.sql, found no script");
+    }
+    return new MigrationScripts(location, scripts);
+  }
+
+  /** The version that the last script makes. */
+  int newest() {
+    return scripts.get(scripts.size() - 1).version();
+  }
+
+  String family() {
+    return scripts.get(0).name();
   }
 
   /** The content of one file of the folder. */
@@ -81,36 +101,40 @@ record MigrationScripts(String location, List<String> names, int newest) {
    */
   State compare(Connection connection, String place) throws SQLException, DatabaseException {
     int applied = 0;
-    boolean failed = false;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT \"version\", \"success\" FROM \"" + TABLE + "\" WHERE \"version\" > ''")) {
-      while (rows.next()) {
-        applied = Math.max(applied, Integer.parseInt(rows.getString(1)));
-        failed |= !rows.getBoolean(2);
-      }
+    try {
+      applied = applied(connection);
     } catch (SQLException e) {
       if (!isMissingTable(e)) {
         throw e;
       }
     }
     connection.rollback();
-    if (applied > newest) {
+    if (applied > newest()) {
       throw new DatabaseException(
           Fault.MIGRATION,
           "opening '"
               + place
               + "': expected tables of version "
-              + newest
+              + newest()
               + " or older, found version "
               + applied
               + "; use the newer program that made them");
     }
-    if (applied == newest && !failed) {
+    if (applied == newest()) {
       return State.CURRENT;
     }
-    return applied == 0 && !failed ? State.EMPTY : State.BEHIND;
+    return applied == 0 ? State.EMPTY : State.BEHIND;
+  }
+
+  /** The version that a database has, 0 for none. Throws SQLException when it notes no versions. */
+  int applied(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT MAX(version) FROM " + TABLE + " WHERE family = ?")) {
+      statement.setString(1, family());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getInt(1) : 0;
+      }
+    }
   }
 
   private static boolean isMissingTable(SQLException failure) {

@@ -7,10 +7,9 @@
  * collided with another, and when migrations run. SQL stays with whoever has the tables.
  *
  * <p>Migrations are SQL scripts in a folder of the class path, {@code V1__words.sql}, {@code
- * V2__words.sql}, …, applied once each by Flyway. Beside them a file {@code index} lists their
- * names, one a line, oldest first; a script that is not listed does not exist. With it the newest
- * version is known without a search of the class path, and Flyway is loaded only when there is
- * something to apply.
+ * V2__words.sql}, …, applied once each and noted in the table {@code distworks_schema}. Beside them
+ * a file {@code index} lists their names, one a line, oldest first; a script that is not listed
+ * does not exist. The library that everybody uses for this took as long as the rest of a first run.
  *
  * <p>On disk: {@code NAME.mv.db}. A migration works on {@code .NAME.migrating.mv.db} and then takes
  * the place of the old file in one step, so that a crash leaves the old or the new; what it leaves

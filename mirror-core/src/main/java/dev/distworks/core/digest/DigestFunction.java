@@ -2,6 +2,8 @@ package dev.distworks.core.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One running digest: from the JDK where it has the algorithm (it is several times faster), of our
@@ -32,15 +34,27 @@ interface DigestFunction {
   }
 
   private static DigestFunction jdk(String name) {
+    // A copy of a new one costs a fraction of asking the providers for one each time.
+    MessageDigest pristine = Jdk.PRISTINE.computeIfAbsent(name, Jdk::ask);
     try {
-      return new Jdk(MessageDigest.getInstance(name));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java runtime lacks the digest " + name, e);
+      return new Jdk((MessageDigest) pristine.clone());
+    } catch (CloneNotSupportedException e) {
+      return new Jdk(Jdk.ask(name));
     }
   }
 
   /** A digest of the JDK. */
   record Jdk(MessageDigest digest) implements DigestFunction {
+    private static final Map<String, MessageDigest> PRISTINE = new ConcurrentHashMap<>();
+
+    private static MessageDigest ask(String name) {
+      try {
+        return MessageDigest.getInstance(name);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("this Java runtime lacks the digest " + name, e);
+      }
+    }
+
     @Override
     public void update(byte[] bytes, int offset, int length) {
       digest.update(bytes, offset, length);

@@ -1,6 +1,5 @@
 package dev.distworks.core.path;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +63,40 @@ public final class MirrorPath implements Comparable<MirrorPath> {
         }
         continue;
       }
-      String segment = text.substring(start, i);
-      Optional<String> flaw = segmentFlaw(segment);
-      if (flaw.isPresent()) {
-        return flaw;
+      int length = segmentBytes(text, start, i);
+      if (length <= 2 || length > MAX_SEGMENT_BYTES) {
+        Optional<String> flaw = segmentFlaw(text.substring(start, i), length);
+        if (flaw.isPresent()) {
+          return flaw;
+        }
       }
-      bytes += segment.getBytes(StandardCharsets.UTF_8).length + 1;
+      bytes += length + 1;
       start = i + 1;
     }
     return bytes - 1 > MAX_BYTES
         ? Optional.of("it has " + (bytes - 1) + " bytes, more than " + MAX_BYTES)
         : Optional.empty();
+  }
+
+  /** How long a part of a text is in UTF-8; -1 when a surrogate in it has no partner. */
+  private static int segmentBytes(String text, int start, int end) {
+    int bytes = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes++;
+      } else if (c < 0x800) {
+        bytes += 2;
+      } else if (!Character.isSurrogate(c)) {
+        bytes += 3;
+      } else if (i + 1 < end && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+        bytes += 4;
+        i++;
+      } else {
+        return -1;
+      }
+    }
+    return bytes;
   }
 
   /** The text as far as it does no harm in a log or on a terminal. */
@@ -88,17 +110,16 @@ public final class MirrorPath implements Comparable<MirrorPath> {
         .toString();
   }
 
-  private static Optional<String> segmentFlaw(String segment) {
+  private static Optional<String> segmentFlaw(String segment, int bytes) {
+    if (bytes < 0) {
+      return Optional.of("it is not valid Unicode");
+    }
     if (segment.isEmpty()) {
       return Optional.of("it has an empty segment");
     }
     if (segment.equals(".") || segment.equals("..")) {
       return Optional.of("it has the segment '" + segment + "'");
     }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(segment)) {
-      return Optional.of("it is not valid Unicode");
-    }
-    int bytes = segment.getBytes(StandardCharsets.UTF_8).length;
     return bytes > MAX_SEGMENT_BYTES
         ? Optional.of("a segment has " + bytes + " bytes, more than " + MAX_SEGMENT_BYTES)
         : Optional.empty();

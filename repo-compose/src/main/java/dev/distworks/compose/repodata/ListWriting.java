@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ListWriting implements Closeable {
       }
       again = stream.finish();
     }
-    Files.move(again.file(), written.file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(again.file(), written.file(), StandardCopyOption.REPLACE_EXISTING);
     return new MetadataStream.Written(
         written.file(), again.digest(), again.size(), again.openDigest(), again.openSize());
   }

@@ -54,6 +54,12 @@ public record RepomdRecord(
     return new RepomdRecord(type, href, base, sum, open, header, time, databaseVersion);
   }
 
+  /** The same as a database of that version. */
+  public RepomdRecord withDatabaseVersion(int version) {
+    return new RepomdRecord(
+        type, href, base, sum, open, header, timestamp, OptionalInt.of(version));
+  }
+
   /** The file's name without its folder. */
   public String fileName() {
     return href.substring(href.lastIndexOf('/') + 1);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -95,8 +96,11 @@ final class Publisher implements Placement {
       rememberForeign(target);
       return false;
     } finally {
-      // A rename between two names of one file does nothing and leaves both.
-      Files.deleteIfExists(link);
+      // A rename between two names of one file does nothing and leaves both. The old File tells
+      // without an exception that nothing is left.
+      if (link.getFileSystem() != FileSystems.getDefault() || link.toFile().exists()) {
+        Files.deleteIfExists(link);
+      }
     }
   }
 
