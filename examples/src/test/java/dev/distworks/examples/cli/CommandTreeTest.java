@@ -24,9 +24,8 @@ class CommandTreeTest {
     assertEquals(2, captured.run());
 
     assertEquals(
-        "distworks: usage: a command is missing, one of: pypi, distfiles, mirrors, compose, demo; see"
-            + " 'distworks"
-            + " --help'\n",
+        "distworks: usage: a command is missing, one of: pypi, distfiles, mirrors, compose, sign, signd,"
+            + " hub, demo; see 'distworks --help'\n",
         captured.err());
   }
 

@@ -26,7 +26,18 @@ class DemoTest {
 
       assertEquals(
           List.of(
-              "upstream", "mirror", "mirror again", "serve", "compare", "compose", "compose check"),
+              "upstream",
+              "mirror",
+              "mirror again",
+              "overlay",
+              "distfiles",
+              "distfiles again",
+              "serve",
+              "compare",
+              "compare files",
+              "mirrors",
+              "compose",
+              "compose check"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()
