@@ -93,8 +93,15 @@ class DnfIT {
     gpgHome = Files.createDirectories(Files.createTempDirectory("dw-gpg").resolve("h"));
     must("chmod", "700", gpgHome.toString());
     must(
-        "gpg", "--batch", "--passphrase", "", "--quick-gen-key", "T <t@example.org>", "rsa3072",
-        "sign", "never");
+        "gpg",
+        "--batch",
+        "--passphrase",
+        "",
+        "--quick-gen-key",
+        "T <t@example.org>",
+        "rsa3072",
+        "sign",
+        "never");
     publicKey = folder.resolve("key.asc");
     must("gpg", "--armor", "--output", publicKey.toString(), "--export", "t@example.org");
     TestKoji koji = new TestKoji(folder.resolve("koji"));
