@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the chain in a directory: an upstream on loopback, the mirror of it, a second run that finds
  * nothing to do, the same for the distfiles of an overlay, the mirrors served and compared, two
- * mirrors of it checked and listed, and pip installing. All are served until the demo is closed.
+ * mirrors of it checked and listed, RPM packages composed and checked, and pip installing. All are
+ * served until the demo is closed.
  */
 public final class Demo implements AutoCloseable {
   private final Path directory;
@@ -63,6 +64,7 @@ public final class Demo implements AutoCloseable {
     }
     Catalogue catalogue = content.catalogue();
     IndexServlet index = new IndexServlet(catalogue);
+    ComposeChain composed = new ComposeChain(directory);
     return step("upstream", () -> serveUpstream(content, catalogue, index))
         && step("mirror", this::mirror)
         && step("mirror again", () -> mirrorAgain(index))
@@ -74,6 +76,8 @@ public final class Demo implements AutoCloseable {
         && step("compare files", () -> distfiles.compare(uri().orElseThrow()))
         && step("mirrors", this::watchMirrors)
         && step("sign", () -> new SigningDemo(signing()).run())
+        && step("compose", composed::compose)
+        && step("compose check", composed::verify)
         && (!withPip || install(content));
   }
 

@@ -36,7 +36,9 @@ class DemoTest {
               "compare",
               "compare files",
               "mirrors",
-              "sign"),
+              "sign",
+              "compose",
+              "compose check"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()

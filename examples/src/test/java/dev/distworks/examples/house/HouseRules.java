@@ -56,8 +56,10 @@ final class HouseRules {
               "com.fasterxml.jackson.dataformat.yaml.",
               List.of("checker.config", "signing.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
-          Map.entry("com.github.luben.zstd.", List.of("checker.unpack")),
-          Map.entry("org.tukaani.xz.", List.of("checker.unpack")),
+          Map.entry("org.apache.commons.compress.", List.of("compose.compression")),
+          Map.entry("org.tukaani.xz.", List.of("compose.compression", "checker.unpack")),
+          Map.entry("com.github.luben.zstd.", List.of("compose.compression", "checker.unpack")),
+          Map.entry("org.sqlite.", List.of("compose.sqlite")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 
