@@ -2,6 +2,7 @@ package dev.distworks.compose;
 
 import dev.distworks.compose.RepositoryPlan.Kind;
 import dev.distworks.compose.browse.RepositoryPages;
+import dev.distworks.compose.folder.MetadataPart;
 import dev.distworks.compose.folder.RepositoryFolder;
 import dev.distworks.compose.publish.FileTrees;
 import dev.distworks.compose.publish.Generation;
@@ -36,7 +37,7 @@ final class TreeWriting {
     this.request = settings.request;
     this.tree = tree;
     this.plans = plans;
-    this.metadata = new RepositoryMetadata(request, settings.signer, settings.workers);
+    this.metadata = new RepositoryMetadata(settings);
   }
 
   void write() throws IOException {
@@ -88,7 +89,7 @@ final class TreeWriting {
       place(input, target(plan, input));
       settings.events.accept(new SyncEvent.Progress(++done, plan.inputs().size(), 0));
     }
-    metadata.write(root, plan, input -> target(plan, input));
+    metadata.write(root, earlier(plan), plan, input -> target(plan, input));
     if (request.pages().isPresent() && plan.kind() == Kind.BINARY) {
       BrowseRules pages = request.pages().get();
       RepositoryPages.builder(root)
@@ -97,6 +98,13 @@ final class TreeWriting {
           .build()
           .write();
     }
+  }
+
+  /** The repository as readers see it now, from which most can be taken over. */
+  private Optional<Path> earlier(RepositoryPlan plan) throws IOException {
+    return tree.current()
+        .map(generation -> generation.root().resolve(plan.repodata()))
+        .filter(RepositoryFolder::isOne);
   }
 
   private Path target(RepositoryPlan plan, Input input) {
@@ -133,9 +141,10 @@ final class TreeWriting {
       return;
     }
     RepositoryFolder earlier = RepositoryFolder.open(from);
-    for (Path file : earlier.files()) {
+    for (MetadataPart part : earlier.parts()) {
+      Path file = earlier.file(part);
       Path target =
-          tree.staging().resolve(plan.repodata()).resolve(from.relativize(file).toString());
+          part.location().in(tree.staging().resolve(plan.repodata()));
       if (!Files.exists(target) && Files.isRegularFile(file)) {
         Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(target));
         FileTrees.place(file, target);

@@ -91,7 +91,7 @@ final class Catalog {
 
     /** The name of its page. */
     String page() {
-      return fileName(OURS.contains(name) ? name + ".package" : name) + ".html";
+      return fileName(OURS.contains(name) || name.endsWith(".group") ? name + ".package" : name) + ".html";
     }
 
     String filesPage() {

@@ -34,10 +34,10 @@ final class CatalogReader {
   Catalog read() throws IOException {
     repository.readPackages(this::add);
     catalog.products().forEach(product -> newest.put(product.latest().id(), product));
-    if (repository.repomd().find("other").isPresent()) {
+    if (repository.find("other").isPresent()) {
       repository.readChanges(this::addChanges);
     }
-    if (repository.repomd().find("filelists").isPresent()) {
+    if (repository.find("filelists").isPresent()) {
       repository.readFiles(this::writeFiles);
     }
     return catalog;

@@ -5,7 +5,7 @@ import dev.distworks.compose.browse.ListPages.Section;
 import dev.distworks.compose.comps.Comps;
 import dev.distworks.compose.comps.CompsReader;
 import dev.distworks.compose.folder.RepositoryFolder;
-import dev.distworks.compose.folder.Repomd;
+import dev.distworks.compose.folder.MetadataPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +95,8 @@ public final class RepositoryPages {
   }
 
   private static Comps comps(RepositoryFolder repository) throws IOException {
-    Optional<Repomd.Part> part =
-        repository.repomd().find("group").or(() -> repository.repomd().find("group_gz"));
+    Optional<MetadataPart> part =
+        repository.find("group").or(() -> repository.find("group_gz"));
     return part.isEmpty()
         ? Comps.none()
         : CompsReader.read(repository.open(part.get()), repository.file(part.get()).toString());

@@ -1,7 +1,7 @@
 package dev.distworks.compose.check;
 
 import dev.distworks.compose.folder.RepositoryFolder;
-import dev.distworks.compose.folder.Repomd;
+import dev.distworks.compose.folder.MetadataPart;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.digest.Digester;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class PartCheck {
   private PartCheck() {}
 
   /** A file of metadata, as it is and what is in it. */
-  static void verify(RepositoryFolder repository, Repomd.Part part) throws IOException {
+  static void verify(RepositoryFolder repository, MetadataPart part) throws IOException {
     Path file = repository.file(part);
     verify(file, part.size(), part.checksum());
     if (part.headerChecksum().isPresent() && part.headerSize().isPresent()) {

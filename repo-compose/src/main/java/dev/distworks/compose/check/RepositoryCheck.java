@@ -4,7 +4,7 @@ import dev.distworks.compose.SignatureCheck;
 import dev.distworks.compose.SignatureCheck.UntrustedException;
 import dev.distworks.compose.folder.PackageEntry;
 import dev.distworks.compose.folder.RepositoryFolder;
-import dev.distworks.compose.folder.Repomd;
+import dev.distworks.compose.folder.MetadataPart;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.path.MirrorPath;
 import dev.distworks.core.sync.ItemOutcome;
@@ -76,7 +76,7 @@ final class RepositoryCheck {
     }
     item(RepositoryFolder.REPOMD, this::checkSignature);
     boolean sound = true;
-    for (Repomd.Part part : repository.repomd().parts()) {
+    for (MetadataPart part : repository.parts()) {
       sound &= item(part.location().toString(), () -> PartCheck.verify(repository, part));
     }
     if (sound) {
@@ -102,12 +102,12 @@ final class RepositoryCheck {
     if (claimed != ids.size()) {
       fail("repodata", "primary: expected " + claimed + " packages as it says, found " + ids.size());
     }
-    if (repository.repomd().find("filelists").isPresent()) {
+    if (repository.find("filelists").isPresent()) {
       Set<String> listed = new HashSet<>();
       repository.readFiles(list -> listed.add(list.id()));
       compare("filelists", ids, listed);
     }
-    if (repository.repomd().find("other").isPresent()) {
+    if (repository.find("other").isPresent()) {
       Set<String> listed = new HashSet<>();
       repository.readChanges(log -> listed.add(log.id()));
       compare("other", ids, listed);

@@ -66,7 +66,7 @@ final class PrimaryReader {
           evr = version(xml);
           xml.skip();
         }
-        case "checksum" -> checksum = Optional.of(Checksums.read(xml));
+        case "checksum" -> checksum = Optional.of(checksum());
         case "time" -> {
           built = xml.number("build");
           xml.skip();
@@ -109,6 +109,15 @@ final class PrimaryReader {
   static Evr version(XmlCursor xml) throws IOException {
     return new Evr(
         xml.number("epoch"), xml.attribute("ver").orElse(""), xml.attribute("rel").orElse(""));
+  }
+
+  private Digest checksum() throws IOException {
+    String type = xml.required("type");
+    try {
+      return MetadataPart.digest(type, xml.text().strip());
+    } catch (IllegalArgumentException e) {
+      throw xml.malformed(String.valueOf(e.getMessage()));
+    }
   }
 
   private String text(String name) {

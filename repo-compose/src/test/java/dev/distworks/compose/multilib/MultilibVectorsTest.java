@@ -65,13 +65,13 @@ class MultilibVectorsTest {
     ArchitectureTable table = ArchitectureTable.standard();
     VECTORS
         .get("compat")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> assertEquals(texts(entry.getValue()), table.compatible(entry.getKey())));
     VECTORS
         .get("biarch")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry ->
                 assertEquals(
                     Optional.of(entry.getValue().asText()), table.secondary(entry.getKey())));

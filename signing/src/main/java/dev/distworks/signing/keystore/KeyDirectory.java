@@ -172,17 +172,13 @@ public final class KeyDirectory implements SecretKeys {
   public PublicCertificate expire(
       String name, Optional<Instant> expires, PassphraseSource passphrase) throws IOException {
     try (UnlockedKey key = unlock(name, passphrase)) {
-      return replaceCertificate(
-          name, new CertificateEditor(key, clock.instant()).expire(expires));
+      return replaceCertificate(name, new CertificateEditor(key, clock.instant()).expire(expires));
     }
   }
 
   /** Revokes a key for good; publish the certificate afterwards. */
   public PublicCertificate revoke(
-      String name,
-      CertificateEditor.Reason reason,
-      String explanation,
-      PassphraseSource passphrase)
+      String name, CertificateEditor.Reason reason, String explanation, PassphraseSource passphrase)
       throws IOException {
     try (UnlockedKey key = unlock(name, passphrase)) {
       return replaceCertificate(

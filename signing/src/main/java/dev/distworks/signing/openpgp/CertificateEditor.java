@@ -76,15 +76,13 @@ public final class CertificateEditor {
       throws IOException {
     BCPGKey part = SecretParts.publicPart(pair, algorithm);
     PGPPublicKey bare = bare(SecretParts.tag(algorithm), part, description.created());
-    return certify(bare, description, signer)
-        .published(description.created());
+    return certify(bare, description, signer).published(description.created());
   }
 
   /** A key's own raw signature of a digest. */
   @FunctionalInterface
   public interface RawSigner {
-    byte[] sign(DigestAlgorithm algorithm, byte[] digest)
-        throws SigningException;
+    byte[] sign(DigestAlgorithm algorithm, byte[] digest) throws SigningException;
   }
 
   static PGPPublicKey bare(int tag, BCPGKey part, Instant created) throws SigningException {
@@ -162,11 +160,7 @@ public final class CertificateEditor {
   }
 
   private static PGPSignature certification(
-      UnlockedKey key,
-      PGPPublicKey primary,
-      byte[] userId,
-      Instant time,
-      Optional<Instant> expires)
+      UnlockedKey key, PGPPublicKey primary, byte[] userId, Instant time, Optional<Instant> expires)
       throws SigningException {
     SignatureMaker maker = maker(key, primary);
     PGPSignatureSubpacketGenerator hashed = maker.subpackets(time);
@@ -181,8 +175,7 @@ public final class CertificateEditor {
             hashed.setKeyExpirationTime(
                 true,
                 Math.max(
-                    1,
-                    Duration.between(primary.getCreationTime().toInstant(), end).toSeconds())));
+                    1, Duration.between(primary.getCreationTime().toInstant(), end).toSeconds())));
     String name = new String(userId, UTF_8);
     return SignatureMaker.make(
         maker.begin(PGPSignature.POSITIVE_CERTIFICATION, hashed),
@@ -202,10 +195,7 @@ public final class CertificateEditor {
     }
 
     @Override
-    public byte[] sign(
-        Fingerprint component,
-        DigestAlgorithm algorithm,
-        byte[] digest)
+    public byte[] sign(Fingerprint component, DigestAlgorithm algorithm, byte[] digest)
         throws SigningException {
       return signer.sign(algorithm, digest);
     }

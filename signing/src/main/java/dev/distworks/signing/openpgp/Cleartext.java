@@ -51,7 +51,8 @@ public final class Cleartext {
   public static void sign(InputStream text, Signer signer, OutputStream out) throws IOException {
     PendingSignature pending = signer.begin(SignatureKind.TEXT);
     DigestAlgorithm digest = Algorithms.usualDigest(signer.certificate().algorithm());
-    out.write((BEGIN + "\nHash: " + digest.label().toUpperCase(Locale.ROOT) + "\n\n").getBytes(US_ASCII));
+    out.write(
+        (BEGIN + "\nHash: " + digest.label().toUpperCase(Locale.ROOT) + "\n\n").getBytes(US_ASCII));
     LineReader lines = new LineReader(text);
     boolean first = true;
     for (byte[] line = lines.next(); line.length > 0 || !lines.ended(); line = lines.next()) {

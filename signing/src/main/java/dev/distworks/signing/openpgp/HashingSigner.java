@@ -47,7 +47,9 @@ final class HashingSigner implements PGPContentSigner {
     };
   }
 
-  /** What the key throws comes out as an UncheckedIOException, as the interface has no other way. */
+  /**
+   * What the key throws comes out as an UncheckedIOException, as the interface has no other way.
+   */
   @Override
   public byte[] getSignature() {
     try {

@@ -124,7 +124,8 @@ public final class OpenPgpKey implements UnlockedKey {
         if (sealed && passphrase == null) {
           passphrase = source.passphrase(name);
         }
-        PGPPrivateKey open = open(secret, sealed && passphrase != null ? passphrase : new char[0], name);
+        PGPPrivateKey open =
+            open(secret, sealed && passphrase != null ? passphrase : new char[0], name);
         PGPPublicKey part = secret.getPublicKey();
         plain.add(plain(open, part, part.isMasterKey()));
         Optional<KeyAlgorithm> algorithm = Algorithms.of(part);
@@ -134,7 +135,10 @@ public final class OpenPgpKey implements UnlockedKey {
       }
       if (!secrets.containsKey(certificate.signingKey())) {
         throw new SigningException(
-            "key " + certificate.fingerprint() + ": the secret of " + certificate.signingKey()
+            "key "
+                + certificate.fingerprint()
+                + ": the secret of "
+                + certificate.signingKey()
                 + ", which signs, is not in it");
       }
       return new OpenPgpKey(certificate, encode(plain), secrets);

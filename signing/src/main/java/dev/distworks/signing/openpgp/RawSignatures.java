@@ -5,8 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
-import java.util.Optional;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Cipher;
 
 /**

@@ -26,9 +26,9 @@ import org.bouncycastle.asn1.gnu.GNUObjectIdentifiers;
 import org.bouncycastle.bcpg.BCPGKey;
 import org.bouncycastle.bcpg.ECDSAPublicBCPGKey;
 import org.bouncycastle.bcpg.ECSecretBCPGKey;
+import org.bouncycastle.bcpg.Ed25519SecretBCPGKey;
 import org.bouncycastle.bcpg.EdDSAPublicBCPGKey;
 import org.bouncycastle.bcpg.EdSecretBCPGKey;
-import org.bouncycastle.bcpg.Ed25519SecretBCPGKey;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.bcpg.RSASecretBCPGKey;
@@ -147,7 +147,8 @@ record SecretParts(int tag, BCPGKey publicPart, BCPGKey secretPart) {
   PrivateKey jdkKey(KeyAlgorithm algorithm) throws GeneralSecurityException {
     if (secretPart instanceof RSASecretBCPGKey rsa) {
       BigInteger exponent = ((RSAPublicBCPGKey) publicPart).getPublicExponent();
-      // OpenPGP orders the primes so that p is the smaller one and keeps 1/p mod q; the JDK, 1/q mod p.
+      // OpenPGP orders the primes so that p is the smaller one and keeps 1/p mod q; the JDK, 1/q
+      // mod p.
       return KeyFactory.getInstance("RSA")
           .generatePrivate(
               new RSAPrivateCrtKeySpec(

@@ -12,10 +12,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReason;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
-import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -85,7 +85,8 @@ final class SelfSignatures {
                 names.stream().filter(Name::isValid).flatMap(n -> n.certification().stream()))
             .max(BY_TIME);
     Optional<Revocation> revocation =
-        revocation(direct.stream().filter(s -> s.getSignatureType() == PGPSignature.KEY_REVOCATION));
+        revocation(
+            direct.stream().filter(s -> s.getSignatureType() == PGPSignature.KEY_REVOCATION));
     Optional<KeyAlgorithm> algorithm = Algorithms.of(primary);
     boolean signs = binding.map(s -> maySign(s, algorithm.isPresent())).orElse(false);
     return new ComponentState(
@@ -135,7 +136,8 @@ final class SelfSignatures {
 
   private static List<PGPSignatureList> embedded(PGPSignature binding) throws PGPException {
     return List.of(
-        hashed(binding).getEmbeddedSignatures(), binding.getUnhashedSubPackets().getEmbeddedSignatures());
+        hashed(binding).getEmbeddedSignatures(),
+        binding.getUnhashedSubPackets().getEmbeddedSignatures());
   }
 
   private boolean certifiesPrimary(PGPSignature signature) throws PGPException {

@@ -45,7 +45,8 @@ final class SignatureRules {
     if (type != PGPSignature.BINARY_DOCUMENT && type != PGPSignature.CANONICAL_TEXT_DOCUMENT) {
       throw refuse(
           Reason.MALFORMED,
-          String.format("expected a signature over content (type 0 or 1), found type 0x%02x", type));
+          String.format(
+              "expected a signature over content (type 0 or 1), found type 0x%02x", type));
     }
     if (signature.getVersion() > VERSION_3) {
       for (int tag : signature.getHashedSubPackets().getCriticalTags()) {
@@ -117,8 +118,7 @@ final class SignatureRules {
       throws UntrustedSignatureException {
     for (ComponentState part : Stream.of(certificate.primary(), signer).distinct().toList()) {
       if (part.revocation().filter(r -> r.covers(created())).isPresent()) {
-        throw refuse(
-            Reason.KEY_REVOKED, key + "was revoked at " + part.revocation().get().time());
+        throw refuse(Reason.KEY_REVOKED, key + "was revoked at " + part.revocation().get().time());
       }
       if (created().isBefore(part.created())) {
         throw refuse(Reason.KEY_EXPIRED, key + "was made after the signature: " + part.created());

@@ -56,8 +56,7 @@ final class Verification implements PendingVerification {
     }
   }
 
-  private Candidate candidate(
-      PGPSignature signature, LongFunction<Optional<CertificateState>> keys)
+  private Candidate candidate(PGPSignature signature, LongFunction<Optional<CertificateState>> keys)
       throws UntrustedSignatureException {
     SignatureRules rules = new SignatureRules(signature, policy);
     rules.verifyForm();

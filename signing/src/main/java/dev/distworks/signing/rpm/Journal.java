@@ -19,8 +19,8 @@ import java.util.HexFormat;
  * interrupted before the file was touched; a complete one is carried out again.
  *
  * <p>It holds the magic number, offset, length and SHA-256 of the main header, so that it is never
- * applied to another file that took the name, the bytes of the signature area, and a SHA-256 of
- * all that.
+ * applied to another file that took the name, the bytes of the signature area, and a SHA-256 of all
+ * that.
  */
 final class Journal {
   private static final long MAGIC = 0x44576A6F75726E31L; // "DWjourn1"

@@ -28,7 +28,8 @@ final class RpmDigests {
 
   private final RpmFile rpm;
   private final Optional<DigestAlgorithm> payloadAlgorithm;
-  private final Digester header = Digester.of(List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+  private final Digester header =
+      Digester.of(List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
   private final Digester payload;
   private final Digester all;
 
@@ -37,8 +38,7 @@ final class RpmDigests {
     this.payloadAlgorithm = payloadAlgorithm;
     this.payload = Digester.of(payloadAlgorithm.map(Set::of).orElse(Set.of()));
     this.all =
-        Digester.of(
-            rpm.signature().has(RpmTag.SIG_MD5) ? Set.of(DigestAlgorithm.MD5) : Set.of());
+        Digester.of(rpm.signature().has(RpmTag.SIG_MD5) ? Set.of(DigestAlgorithm.MD5) : Set.of());
   }
 
   static RpmDigests of(RpmFile rpm) throws UntrustedSignatureException {
@@ -95,8 +95,7 @@ final class RpmDigests {
         : Optional.empty();
   }
 
-  private static String hex(
-      Map<DigestAlgorithm, Digest> digests, DigestAlgorithm algorithm) {
+  private static String hex(Map<DigestAlgorithm, Digest> digests, DigestAlgorithm algorithm) {
     return HexFormat.of().formatHex(digests.get(algorithm).bytes());
   }
 

@@ -122,8 +122,7 @@ final class RpmSigner {
 
   private static boolean isBy(Signer signer, byte[] packet, byte[] header) throws IOException {
     SignatureVerifier own =
-        Keyring.of(
-            List.of(signer.certificate()), VerificationPolicy.usual(InstantSource.system()));
+        Keyring.of(List.of(signer.certificate()), VerificationPolicy.usual(InstantSource.system()));
     try {
       PendingVerification pending = own.begin(packet);
       pending.update(header, 0, header.length);

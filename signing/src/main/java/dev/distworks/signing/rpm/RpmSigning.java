@@ -48,7 +48,8 @@ public final class RpmSigning implements Closeable {
     this.events = builder.events;
   }
 
-  /** What to sign with. Several signers sign the header each: the first for everybody, all of them
+  /**
+   * What to sign with. Several signers sign the header each: the first for everybody, all of them
    * for rpm 6.
    */
   public static Builder builder(List<Signer> signers) {
@@ -130,8 +131,7 @@ public final class RpmSigning implements Closeable {
     WorkPool pool = new WorkPool("distworks-" + what, Math.max(1, Math.min(jobs, files.size())));
     begin(pool);
     pool.run(
-        () ->
-            rest.hasNext() ? Optional.of(job(rest.next(), work, tally, done)) : Optional.empty());
+        () -> rest.hasNext() ? Optional.of(job(rest.next(), work, tally, done)) : Optional.empty());
     return tally.report(clock.instant());
   }
 

@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
-/** Replaces the signature header of a file, so that the file is the old or the new one at any time. */
+/**
+ * Replaces the signature header of a file, so that the file is the old or the new one at any time.
+ */
 final class SignatureArea {
   /** Up to here a copy costs no more than a journal, and readers never see a half of it. */
   private static final long COPIED = 1 << 20;

@@ -20,8 +20,7 @@ import java.util.TreeMap;
 final class SignatureTags {
   /** Everything that is a signature: over the header, over header and payload, of rpm 6. */
   static final Set<Integer> SIGNATURES =
-      Set.of(
-          RpmTag.SIG_DSA, RpmTag.SIG_RSA, RpmTag.SIG_PGP, RpmTag.SIG_GPG, RpmTag.SIG_OPENPGP);
+      Set.of(RpmTag.SIG_DSA, RpmTag.SIG_RSA, RpmTag.SIG_PGP, RpmTag.SIG_GPG, RpmTag.SIG_OPENPGP);
 
   private static final int MAGIC = 0x8eade801;
   private static final int INTRO = 16;
@@ -89,8 +88,7 @@ final class SignatureTags {
       texts.write(0);
     }
     values.put(
-        RpmTag.SIG_OPENPGP,
-        new Value(RpmType.STRING_ARRAY, packets.size(), texts.toByteArray()));
+        RpmTag.SIG_OPENPGP, new Value(RpmType.STRING_ARRAY, packets.size(), texts.toByteArray()));
   }
 
   /**
@@ -110,7 +108,9 @@ final class SignatureTags {
         }
       }
     }
-    return padded(bare) == padded ? Optional.of(Arrays.copyOf(encode(0), padded)) : Optional.empty();
+    return padded(bare) == padded
+        ? Optional.of(Arrays.copyOf(encode(0), padded))
+        : Optional.empty();
   }
 
   /** The header with its padding and the usual reserve, as long as it needs to be. */
@@ -126,8 +126,7 @@ final class SignatureTags {
   private byte[] encode(int reserve) {
     Map<Integer, Value> all = new TreeMap<>(values);
     if (reserve > 0) {
-      all.put(
-          RpmTag.SIG_RESERVED_SPACE, new Value(RpmType.BINARY, reserve, new byte[reserve]));
+      all.put(RpmTag.SIG_RESERVED_SPACE, new Value(RpmType.BINARY, reserve, new byte[reserve]));
     }
     int count = all.size() + 1;
     ByteBuffer index = ByteBuffer.allocate(count * ENTRY).position(ENTRY);
