@@ -34,6 +34,7 @@ public final class Facts {
       buildTypes.index(BuildTypeLink::buildId);
   public final EntityShelf<Rpm> rpms = plain("rpminfo", Rpm.class);
   public final EntityIndex<Integer, Rpm> rpmsByBuild = rpms.index(Rpm::buildId);
+  public final EntityIndex<String, Rpm> rpmsByName = rpms.index(Rpm::name);
   public final EntityShelf<RpmSignature> signatures = plain("rpmsigs", RpmSignature.class);
   public final EntityIndex<Integer, RpmSignature> signaturesByRpm =
       signatures.index(RpmSignature::rpmId);
@@ -109,6 +110,9 @@ public final class Facts {
       versioned("host_channels", HostChannel.class);
   public final VersionIndex<Integer, HostChannel> channelsOfHost =
       hostChannels.index(HostChannel::hostId);
+
+  /** Tasks, builders, repositories, sessions. */
+  public final WorkFacts work = new WorkFacts(entities);
 
   /** Nothing at all; {@link Genesis} puts in what every hub has. */
   public Facts() {}

@@ -2,7 +2,7 @@ package dev.distworks.build.fact;
 
 import java.util.Optional;
 
-/** What every hub has before anybody does anything: permissions and the default volume. */
+/** What every hub has before anybody does anything: permissions, channels and the default volume. */
 public final class Genesis {
   private static final String[][] PERMISSIONS = {
     {"admin", "Everything."},
@@ -22,6 +22,10 @@ public final class Genesis {
     {"win-import", "Import Windows builds."},
   };
 
+  private static final String[] CHANNELS = {
+    "default", "createrepo", "maven", "livecd", "appliance", "vm", "image", "livemedia",
+  };
+
   private Genesis() {}
 
   /** Puts in what is missing of it; the same again changes nothing. */
@@ -32,6 +36,14 @@ public final class Genesis {
         changes.put(
             facts.permissions,
             new Permission(facts.permissions.nextId(), permission[0], Optional.of(permission[1])));
+      }
+    }
+    for (String channel : CHANNELS) {
+      if (facts.work.channelsByName.one(channel).isEmpty()) {
+        changes.put(
+            facts.work.channels,
+            new Channel(
+                facts.work.channels.nextId(), channel, Optional.empty(), true, Optional.empty()));
       }
     }
     if (facts.volumes.find("DEFAULT").isEmpty()) {

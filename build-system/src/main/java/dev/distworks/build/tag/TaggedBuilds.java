@@ -68,7 +68,7 @@ final class TaggedBuilds {
       for (Version<TagListing> listing : listings) {
         Build build = facts.builds.get(listing.fact().buildId());
         if (isWanted(build)) {
-          found.add(new TaggedBuild(build, tag));
+          found.add(new TaggedBuild(build, tag, listing.createEvent()));
         }
       }
     }

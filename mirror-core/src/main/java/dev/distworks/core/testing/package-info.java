@@ -5,7 +5,8 @@
  * <p>{@link dev.distworks.core.testing.ManualClock} stands still until it is told to go on; {@link
  * dev.distworks.core.testing.InMemoryBlobStore} keeps blobs in memory and can be made full; {@link
  * dev.distworks.core.testing.ScriptedTransport} answers requests as it was told. Each passes the
- * contract test of its seam.
+ * contract test of its seam. {@link dev.distworks.core.testing.RpmBytes} makes RPM files of chosen
+ * headers.
  */
 @NullMarked
 package dev.distworks.core.testing;
