@@ -40,6 +40,7 @@ final class HouseRules {
           Map.entry(
               "com.fasterxml.jackson.core.",
               List.of(
+                  "build.load",
                   "pypi.simple",
                   "distfile.publish",
                   "checker.simple",
