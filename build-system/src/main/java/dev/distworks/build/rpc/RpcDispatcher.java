@@ -76,6 +76,16 @@ public final class RpcDispatcher {
     }
   }
 
+  /** Answers a call of somebody whose session was found already, and is not counted. */
+  public RpcReply call(XmlRpcCall call, Session session) {
+    CallOrigin origin = new CallOrigin("", Optional.empty(), Optional.empty(), false);
+    try {
+      return RpcReply.of(run(call.method(), call.params(), Optional.of(session), origin));
+    } catch (HubFault fault) {
+      return RpcReply.of(fault);
+    }
+  }
+
   /** The session that the caller names. */
   public Optional<Session> session(CallOrigin origin) {
     if (origin.credentials().isEmpty()) {

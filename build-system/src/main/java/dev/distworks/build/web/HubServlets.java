@@ -25,6 +25,8 @@ public final class HubServlets {
     servlets.put("/kojifiles/*", new FilesServlet(hub.paths().top()));
     servlets.put("/healthz/*", new HealthServlet(hub));
     servlets.put("/metrics", new MetricsServlet(hub));
+    servlets.put("/koji/*", new PagesServlet(hub, dispatcher, passwords, encrypted));
+    servlets.put("/api/*", new ApiServlet(dispatcher));
     return servlets;
   }
 }
