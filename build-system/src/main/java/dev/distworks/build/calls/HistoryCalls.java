@@ -34,6 +34,8 @@ final class HistoryCalls {
           "required_id", "req_id",
           "owner_id", "owner");
 
+  private static final Map<String, String> EXTRA_COLUMNS = Map.of("name", "key", "json", "value");
+
   /** What the number in a column means, as in {@code tag.name}. */
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
@@ -86,9 +88,9 @@ final class HistoryCalls {
   }
 
   private static List<String> columns(VersionShelf<?> shelf) {
-    return shelf.kind().columns().stream()
-        .map(name -> KOJI_COLUMNS.getOrDefault(name, name))
-        .toList();
+    Map<String, String> names =
+        shelf.kind().table().equals("tag_extra") ? EXTRA_COLUMNS : KOJI_COLUMNS;
+    return shelf.kind().columns().stream().map(name -> names.getOrDefault(name, name)).toList();
   }
 
   private static <F extends Record> List<Object> rows(

@@ -32,6 +32,7 @@ public final class Demo implements AutoCloseable {
   private final DemoPage page = new DemoPage();
   private @Nullable WebServer upstream;
   private @Nullable WebServer server;
+  private @Nullable HubDemo hub;
 
   /**
    * @param directory where everything is kept; it must exist
@@ -64,6 +65,7 @@ public final class Demo implements AutoCloseable {
         && step("mirror again", () -> mirrorAgain(index))
         && step("serve", this::serve)
         && step("compare", () -> compare(catalogue))
+        && step("hub", this::hub)
         && (!withPip || install(content));
   }
 
@@ -74,6 +76,9 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    if (hub != null) {
+      hub.close();
+    }
     if (server != null) {
       server.close();
     }
@@ -157,6 +162,12 @@ public final class Demo implements AutoCloseable {
                 DemoPage.STYLESHEET,
                 page));
     return "the mirror is at " + server.uri() + "/simple/";
+  }
+
+  private String hub() throws IOException {
+    HubDemo started = HubDemo.start(directory.resolve("hub"));
+    hub = started;
+    return started.setUpRelease();
   }
 
   private String compare(Catalogue catalogue) throws IOException {

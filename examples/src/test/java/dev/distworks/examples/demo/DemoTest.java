@@ -25,7 +25,7 @@ class DemoTest {
       assertTrue(demo.run(false), () -> "steps: " + steps);
 
       assertEquals(
-          List.of("upstream", "mirror", "mirror again", "serve", "compare"),
+          List.of("upstream", "mirror", "mirror again", "serve", "compare", "hub"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()
