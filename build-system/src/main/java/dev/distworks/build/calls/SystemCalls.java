@@ -140,7 +140,7 @@ final class SystemCalls {
     return Struct.of(
         "id", now.id(),
         "user_id", now.user(),
-        "authtype", now.authType().ordinal(),
+        "authtype", now.authType().number(),
         "callnum", now.lastCall(),
         "exclusive", now.exclusive() ? true : null,
         "expired", now.ended(),
@@ -161,7 +161,7 @@ final class SystemCalls {
         facts -> {
           Map<String, @Nullable Object> row = Rows.user(facts.users.get(session.userId()));
           row.put("krb_principal", null);
-          row.put("authtype", session.authType().ordinal());
+          row.put("authtype", session.authType().number());
           return row;
         });
   }

@@ -139,7 +139,7 @@ final class Section {
       }
       return texts;
     }
-    text(key).ifPresent(text -> texts.addAll(List.of(text.strip().split("\\s+"))));
+    text(key).ifPresent(text -> texts.addAll(List.of(text.strip().split("\\s+", -1))));
     return texts;
   }
 

@@ -86,7 +86,7 @@ final class FactSessions implements SessionStore {
         id,
         session.keyDigest(),
         session.user(),
-        session.authType().ordinal(),
+        session.authType().number(),
         session.address(),
         session.started(),
         session.used(),

@@ -93,8 +93,10 @@ public final class Hub implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (HubStore closing = store) {
+    try {
       sessions.save();
+    } finally {
+      store.close();
     }
   }
 }

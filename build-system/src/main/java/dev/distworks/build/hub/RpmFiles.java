@@ -28,11 +28,29 @@ public final class RpmFiles {
 
   private RpmFiles() {}
 
-  /** A signature header: which key made it, and the MD5 of its bytes. */
-  public record SignatureHeader(String key, String hash, byte[] bytes) {
-    @Override
-    public String toString() {
-      return "SignatureHeader[" + key + "]";
+  /** A signature header. */
+  public static final class SignatureHeader {
+    private final String key;
+    private final byte[] bytes;
+
+    private SignatureHeader(String key, byte[] bytes) {
+      this.key = key;
+      this.bytes = bytes;
+    }
+
+    /** Which key made it; empty when nobody signed. */
+    public String key() {
+      return key;
+    }
+
+    /** The MD5 of its bytes. */
+    public String hash() {
+      return md5(bytes);
+    }
+
+    /** A copy of its bytes. */
+    public byte[] bytes() {
+      return bytes.clone();
     }
   }
 
@@ -79,7 +97,7 @@ public final class RpmFiles {
   private static SignatureHeader signature(RpmHeader header) {
     byte[] raw = header.raw();
     byte[] bytes = Arrays.copyOf(raw, (raw.length + 7) / 8 * 8);
-    return new SignatureHeader(SignaturePacket.key(header).orElse(""), md5(bytes), bytes);
+    return new SignatureHeader(SignaturePacket.key(header).orElse(""), bytes);
   }
 
   /** The checksum of header and payload that is in a signature header; empty when it has none. */

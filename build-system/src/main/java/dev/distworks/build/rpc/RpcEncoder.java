@@ -229,20 +229,20 @@ public final class RpcEncoder {
     if (point < 0x80) {
       buffer[used++] = (byte) point;
     } else if (point < 0x800) {
-      buffer[used++] = (byte) (0xC0 | point >> 6);
-      buffer[used++] = (byte) (0x80 | point & 0x3F);
+      buffer[used++] = (byte) (0xC0 | (point >> 6));
+      buffer[used++] = (byte) (0x80 | (point & 0x3F));
     } else {
-      buffer[used++] = (byte) (0xE0 | point >> 12);
-      buffer[used++] = (byte) (0x80 | point >> 6 & 0x3F);
-      buffer[used++] = (byte) (0x80 | point & 0x3F);
+      buffer[used++] = (byte) (0xE0 | (point >> 12));
+      buffer[used++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+      buffer[used++] = (byte) (0x80 | (point & 0x3F));
     }
   }
 
   private void supplementary(int point) {
-    buffer[used++] = (byte) (0xF0 | point >> 18);
-    buffer[used++] = (byte) (0x80 | point >> 12 & 0x3F);
-    buffer[used++] = (byte) (0x80 | point >> 6 & 0x3F);
-    buffer[used++] = (byte) (0x80 | point & 0x3F);
+    buffer[used++] = (byte) (0xF0 | (point >> 18));
+    buffer[used++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+    buffer[used++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+    buffer[used++] = (byte) (0x80 | (point & 0x3F));
   }
 
   private static byte[] ascii(String text) {

@@ -55,7 +55,7 @@ final class Signature {
   static Signature parse(String text) {
     int open = text.indexOf('(');
     String inner = text.substring(open + 1, text.length() - 1).strip();
-    String[] words = inner.isEmpty() ? new String[0] : inner.split(", *");
+    String[] words = inner.isEmpty() ? new String[0] : inner.split(", *", -1);
     return new Signature(text.substring(0, open), words);
   }
 

@@ -128,8 +128,9 @@ final class HubDemo implements Closeable {
 
   @Override
   public void close() {
-    try (Hub closing = hub) {
-      server.close();
+    server.close();
+    try {
+      hub.close();
     } catch (IOException e) {
       // Everything that was acknowledged is kept; the sessions end with the demo.
       System.getLogger(HubDemo.class.getName()).log(System.Logger.Level.DEBUG, "closing the hub", e);

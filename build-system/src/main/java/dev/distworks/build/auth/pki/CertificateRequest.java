@@ -72,7 +72,7 @@ final class CertificateRequest {
       return Der.tagged(Der.CONTEXT | 2, host.getBytes(US_ASCII));
     }
     try {
-      return Der.tagged(Der.CONTEXT | 7, InetAddress.getByName(host).getAddress());
+      return Der.tagged(Der.CONTEXT | 7, InetAddress.getAllByName(host)[0].getAddress());
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("host: expected a name or an address, found '" + host + "'", e);
     }
