@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The pages below {@code /koji}. They are made within one read of the store each. */
 final class PagesServlet extends HttpServlet {
@@ -170,7 +169,7 @@ final class PagesServlet extends HttpServlet {
 
   private void login(HttpServletRequest request, HttpServletResponse response, Query form)
       throws IOException {
-    @Nullable String origin = request.getHeader("Sec-Fetch-Site");
+    String origin = request.getHeader("Sec-Fetch-Site");
     try {
       if (!passwords || "cross-site".equals(origin)) {
         throw HubFault.notAllowed("logins with a password are not allowed here");
