@@ -73,8 +73,7 @@ final class HistoryCalls {
           Map<String, Object> found = new LinkedHashMap<>();
           for (VersionShelf<?> shelf : facts.versionShelves()) {
             String table = shelf.kind().table();
-            if ((tables.isEmpty() || tables.contains(table))
-                && filter.fits(columns(shelf))) {
+            if ((tables.isEmpty() || tables.contains(table)) && filter.fits(columns(shelf))) {
               found.put(table, rows(facts, shelf, filter));
             }
           }
@@ -120,7 +119,8 @@ final class HistoryCalls {
         (column, value) -> {
           String meaning = MEANINGS.get(column);
           if (meaning != null) {
-            names.put(meaning + ".name", value instanceof Integer id ? name(facts, meaning, id) : null);
+            names.put(
+                meaning + ".name", value instanceof Integer id ? name(facts, meaning, id) : null);
           }
         });
     if (row.get("build_id") instanceof Integer id) {
@@ -170,8 +170,7 @@ final class HistoryCalls {
         switch (meaning) {
           case "package" -> i -> facts.packages.find(i).map(n -> n.name()).orElse(null);
           case "group", "req" -> i -> facts.groups.find(i).map(n -> n.name()).orElse(null);
-          case "external_repo" ->
-              i -> facts.externalRepos.find(i).map(n -> n.name()).orElse(null);
+          case "external_repo" -> i -> facts.externalRepos.find(i).map(n -> n.name()).orElse(null);
           case "permission" -> i -> facts.permissions.find(i).map(n -> n.name()).orElse(null);
           case "user", "owner" -> i -> user(facts, i);
           case "host" -> i -> facts.work.hosts.find(i).map(n -> n.name()).orElse(null);

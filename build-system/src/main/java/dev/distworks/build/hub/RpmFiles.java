@@ -154,7 +154,8 @@ public final class RpmFiles {
   }
 
   /** Writes a copy of a package file with another signature header in place of its own. */
-  public static void writeSigned(Path file, byte[] signatureHeader, Path target) throws IOException {
+  public static void writeSigned(Path file, byte[] signatureHeader, Path target)
+      throws IOException {
     RpmFile rpm = read(file);
     Path staged = staged(target);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);

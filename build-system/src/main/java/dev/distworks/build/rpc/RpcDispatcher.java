@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers calls: finds the session and checks the call number, binds the arguments, runs the method.
- * Whatever is wrong becomes a fault; nothing is thrown for what a caller sent. Thread-safe.
+ * Answers calls: finds the session and checks the call number, binds the arguments, runs the
+ * method. Whatever is wrong becomes a fault; nothing is thrown for what a caller sent. Thread-safe.
  */
 public final class RpcDispatcher {
   private static final XmlRpcLimits LIMITS = new XmlRpcLimits(32L << 20, 64, 500_000);
@@ -58,7 +58,8 @@ public final class RpcDispatcher {
     } catch (MalformedXmlRpcException e) {
       return RpcReply.of(HubFault.generic("Invalid call: " + e.getMessage()));
     } catch (IOException e) {
-      return RpcReply.of(new HubFault(FaultCode.UNSPECIFIED, "reading the call: " + e.getMessage()));
+      return RpcReply.of(
+          new HubFault(FaultCode.UNSPECIFIED, "reading the call: " + e.getMessage()));
     }
   }
 

@@ -49,8 +49,7 @@ final class ApiServlet extends HttpServlet {
       CallOrigin nobody =
           new CallOrigin(request.getRemoteAddr(), Optional.empty(), Optional.empty(), false);
       reply =
-          dispatcher.answer(
-              new XmlRpcCall(method, List.of(new XmlRpcValue.Struct(named))), nobody);
+          dispatcher.answer(new XmlRpcCall(method, List.of(new XmlRpcValue.Struct(named))), nobody);
     } catch (IllegalArgumentException e) {
       reply = RpcReply.of(new HubFault(FaultCode.PARAMETER, String.valueOf(e.getMessage())));
     }

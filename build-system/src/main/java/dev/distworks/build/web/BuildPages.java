@@ -61,8 +61,7 @@ final class BuildPages {
     }
     page.raw("</p><h2>Packages</h2><ul>\n");
     String folder =
-        "/kojifiles/packages/%s/%s/%s/"
-            .formatted(nvr.name(), build.version(), build.release());
+        "/kojifiles/packages/%s/%s/%s/".formatted(nvr.name(), build.version(), build.release());
     for (Rpm rpm : facts.rpmsByBuild.all(build.id())) {
       String file = HubPaths.rpm(rpm.name(), rpm.version(), rpm.release(), rpm.arch());
       page.raw("<li><a href=\"").text(folder + file).raw("\">").text(rpm.nvra()).raw("</a></li>\n");
@@ -71,7 +70,8 @@ final class BuildPages {
     List<AuditEntry> audit = facts.auditByBuild.all(build.id());
     for (AuditEntry entry : audit) {
       String who = facts.users.find(entry.userId()).map(user -> user.name()).orElse("the hub");
-      page.raw("<p>").text(entry.time() + ": " + entry.action() + " by " + who + ": " + entry.reason());
+      page.raw("<p>")
+          .text(entry.time() + ": " + entry.action() + " by " + who + ": " + entry.reason());
       page.raw("</p>");
     }
     return page;

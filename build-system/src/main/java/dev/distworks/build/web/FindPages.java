@@ -35,7 +35,8 @@ final class FindPages {
 
   private static Html searchForm(String wanted) {
     return new Html()
-        .raw("<form action=\"/koji/search\"><input name=\"q\" aria-label=\"what to search\" value=\"")
+        .raw(
+            "<form action=\"/koji/search\"><input name=\"q\" aria-label=\"what to search\" value=\"")
         .text(wanted)
         .raw("\"><button>Search</button></form>");
   }
@@ -76,11 +77,14 @@ final class FindPages {
     for (int i = all.size() - 1; i >= Math.max(0, all.size() - Visit.rows()); i--) {
       Version<TagListing> version = all.get(i);
       String nvr = facts.nvr(facts.builds.get(version.fact().buildId()));
-      page.raw("<li>").link("/koji/build/", nvr, nvr).text(" tagged " + at(facts, version.createEvent()));
+      page.raw("<li>")
+          .link("/koji/build/", nvr, nvr)
+          .text(" tagged " + at(facts, version.createEvent()));
       version.revokeEvent().ifPresent(event -> page.text(", untagged " + at(facts, event)));
       page.raw("</li>\n");
     }
-    facts.linksOfTag
+    facts
+        .linksOfTag
         .history(tag)
         .forEach(
             version -> {

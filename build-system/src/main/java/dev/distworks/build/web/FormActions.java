@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What forms change. Each is done by the remote method that the command line would call, so that who
- * may do it, and what is refused, is decided in one place.
+ * What forms change. Each is done by the remote method that the command line would call, so that
+ * who may do it, and what is refused, is decided in one place.
  */
 final class FormActions {
   private final RpcDispatcher dispatcher;

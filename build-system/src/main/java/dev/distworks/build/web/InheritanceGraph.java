@@ -54,8 +54,7 @@ final class InheritanceGraph {
 
   private Html draw() {
     Map<Integer, List<Integer>> rows = new HashMap<>();
-    levels.forEach(
-        (tag, level) -> rows.computeIfAbsent(level, key -> new ArrayList<>()).add(tag));
+    levels.forEach((tag, level) -> rows.computeIfAbsent(level, key -> new ArrayList<>()).add(tag));
     int widest = rows.values().stream().mapToInt(List::size).max().orElse(1);
     int deepest = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     int width = widest * (WIDTH + GAP_X) + GAP_X;
@@ -95,7 +94,9 @@ final class InheritanceGraph {
     int y2 = to[1];
     String style = link.noconfig() || link.intransitive() ? "edge limited" : "edge";
     svg.raw("<a href=\"/koji/explain?tag=").text(Html.encoded(name(root)));
-    svg.raw("\"><line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>".formatted(style, x1, y1, x2, y2));
+    svg.raw(
+        "\"><line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
+            .formatted(style, x1, y1, x2, y2));
     svg.raw(
         "<text class=\"label\" x=\"%d\" y=\"%d\">"
             .formatted(x1 + (x2 - x1) * 2 / 3 + 4, y1 + (y2 - y1) * 2 / 3));
@@ -115,7 +116,8 @@ final class InheritanceGraph {
     StringBuilder words = new StringBuilder();
     words.append(name(link.tagId())).append(" inherits from ").append(name(link.parentId()));
     words.append(", priority ").append(link.priority());
-    link.maxdepth().ifPresent(depth -> words.append(", at most ").append(depth).append(" more links"));
+    link.maxdepth()
+        .ifPresent(depth -> words.append(", at most ").append(depth).append(" more links"));
     words.append(link.noconfig() ? ", without configuration" : "");
     words.append(link.intransitive() ? ", for itself only" : "");
     words.append(link.pkgFilter().isEmpty() ? "" : ", only packages like " + link.pkgFilter());

@@ -112,13 +112,13 @@ final class PagesServlet extends HttpServlet {
     TagView view = visit.view();
     return switch (word) {
       case "taskinfo" -> WorkPages.task(visit, visit.query().get("taskID"));
-      case "taginfo" -> TagPages.one(visit, named(visit, "tagID", id -> view.requireTag(id).name()));
+      case "taginfo" ->
+          TagPages.one(visit, named(visit, "tagID", id -> view.requireTag(id).name()));
       case "packageinfo" ->
           TagPages.onePackage(visit, named(visit, "packageID", view.facts().packages::name));
       case "buildinfo" ->
           BuildPages.one(
-              visit,
-              named(visit, "buildID", id -> view.facts().nvr(view.facts().builds.get(id))));
+              visit, named(visit, "buildID", id -> view.facts().nvr(view.facts().builds.get(id))));
       default -> throw HubFault.generic("no such page");
     };
   }

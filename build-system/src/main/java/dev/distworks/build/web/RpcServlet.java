@@ -96,10 +96,7 @@ final class RpcServlet extends HttpServlet {
     }
     return query
         .find("session-id")
-        .map(
-            id ->
-                credentials(
-                    id, query.get("session-key"), query.find("callnum").orElse(null)));
+        .map(id -> credentials(id, query.get("session-key"), query.find("callnum").orElse(null)));
   }
 
   private static Credentials credentials(
@@ -117,7 +114,9 @@ final class RpcServlet extends HttpServlet {
     }
   }
 
-  /** Not counted among the calls: a piece that is sent twice is written twice, to the same place. */
+  /**
+   * Not counted among the calls: a piece that is sent twice is written twice, to the same place.
+   */
   private Object upload(Query query, CallOrigin origin, InputStream body) throws IOException {
     if (dispatcher.session(origin).isEmpty()) {
       throw HubFault.notAllowed("you must be logged in for this operation");
@@ -155,6 +154,8 @@ final class RpcServlet extends HttpServlet {
         .orElseThrow(
             () ->
                 HubFault.parameter(
-                    "upload: expected an offset of -1 or more, found '" + query.get("offset") + "'"));
+                    "upload: expected an offset of -1 or more, found '"
+                        + query.get("offset")
+                        + "'"));
   }
 }

@@ -22,8 +22,11 @@ final class TagPages {
 
   static Html list(Visit visit) {
     String wanted = visit.query().get("q");
-    Html page = new Html().raw("<h1>Tags</h1><form><input name=\"q\" aria-label=\"part of a name\" value=\"");
-    page.text(wanted).raw("\"><button>Find</button></form><table><thead><tr><th>Tag</th><th>Arches</th>");
+    Html page =
+        new Html()
+            .raw("<h1>Tags</h1><form><input name=\"q\" aria-label=\"part of a name\" value=\"");
+    page.text(wanted)
+        .raw("\"><button>Find</button></form><table><thead><tr><th>Tag</th><th>Arches</th>");
     page.raw("<th>Parents</th><th>Children</th></tr></thead><tbody>\n");
     List<Tag> tags =
         visit.view().tags().stream()
@@ -46,7 +49,9 @@ final class TagPages {
     Tag tag = view.requireTag(name);
     BuildConfig config = view.buildConfig(tag.id());
     Html page = new Html().raw("<h1>Tag ").text(tag.name()).raw("</h1>");
-    page.raw("<p><a href=\"/koji/explain?tag=").text(Html.encoded(tag.name())).raw("\">Explain</a> · ");
+    page.raw("<p><a href=\"/koji/explain?tag=")
+        .text(Html.encoded(tag.name()))
+        .raw("\">Explain</a> · ");
     page.link("/koji/history?tag=", tag.name(), "History").raw("</p><table><tbody>\n");
     page.row("Number", tag.id());
     page.row(
@@ -60,7 +65,8 @@ final class TagPages {
     parents(visit, tag, page);
     page.raw("<h2>Inherited by</h2><p>");
     for (InheritanceLink link : view.children(tag.id())) {
-      page.link("/koji/tag/", facts.tags.name(link.tagId()), facts.tags.name(link.tagId())).raw(" ");
+      page.link("/koji/tag/", facts.tags.name(link.tagId()), facts.tags.name(link.tagId()))
+          .raw(" ");
     }
     page.raw("</p><h2>External repositories</h2><ul>");
     view.externalRepos(tag.id())
@@ -78,7 +84,8 @@ final class TagPages {
 
   private static void parents(Visit visit, Tag tag, Html page) {
     Facts facts = visit.view().facts();
-    page.raw("<table><thead><tr><th>Parent</th><th>Priority</th><th>Filter</th><th></th></tr></thead><tbody>");
+    page.raw(
+        "<table><thead><tr><th>Parent</th><th>Priority</th><th>Filter</th><th></th></tr></thead><tbody>");
     for (InheritanceLink link : visit.view().parents(tag.id())) {
       String parent = facts.tags.name(link.parentId());
       page.raw("<tr><td>").link("/koji/tag/", parent, parent).raw("</td>").cell(link.priority());
@@ -92,7 +99,8 @@ final class TagPages {
                       .text(tag.name())
                       .raw("\"><input type=\"hidden\" name=\"parent\" value=\"")
                       .text(parent)
-                      .raw("\"><input name=\"priority\" size=\"4\" aria-label=\"priority\" value=\"")
+                      .raw(
+                          "\"><input name=\"priority\" size=\"4\" aria-label=\"priority\" value=\"")
                       .text(link.priority())
                       .raw("\"><button>Set</button></form>"));
       page.raw("</td></tr>\n");
@@ -103,11 +111,12 @@ final class TagPages {
   private static void builds(Visit visit, Tag tag, Html page) {
     Facts facts = visit.view().facts();
     page.raw("<h2>Latest builds</h2><table><tbody>\n");
-    List<TaggedBuild> builds =
-        visit.view().tagged(TaggedQuery.of(tag.id()).inherited().latest(1));
+    List<TaggedBuild> builds = visit.view().tagged(TaggedQuery.of(tag.id()).inherited().latest(1));
     for (TaggedBuild tagged : builds.subList(0, Math.min(Visit.rows(), builds.size()))) {
       Build build = tagged.build();
-      page.raw("<tr><td>").link("/koji/build/", facts.nvr(build), facts.nvr(build)).raw("</td><td>");
+      page.raw("<tr><td>")
+          .link("/koji/build/", facts.nvr(build), facts.nvr(build))
+          .raw("</td><td>");
       page.link("/koji/tag/", facts.tags.name(tagged.tagId()), facts.tags.name(tagged.tagId()));
       page.raw("</td><td>");
       if (tagged.tagId() == tag.id()) {
@@ -123,7 +132,8 @@ final class TagPages {
                 page.add(form)
                     .raw("<input type=\"hidden\" name=\"tag\" value=\"")
                     .text(tag.name())
-                    .raw("\"><input name=\"build\" aria-label=\"build\" placeholder=\"name-version-release\">")
+                    .raw(
+                        "\"><input name=\"build\" aria-label=\"build\" placeholder=\"name-version-release\">")
                     .raw("<button>Tag a build</button></form>"));
   }
 
@@ -163,7 +173,8 @@ final class TagPages {
                 .find("build")
                 .map(build -> explainer.ofNamed("build", tag, build))
                 .orElseGet(() -> explainer.ofTag(visit.view().requireTag(tag).id()));
-    Html page = new Html().raw("<h1>Why</h1><p class=\"conclusion\">").text(explanation.conclusion());
+    Html page =
+        new Html().raw("<h1>Why</h1><p class=\"conclusion\">").text(explanation.conclusion());
     page.raw("</p><ol>\n");
     for (Explanation.Reason reason : explanation.reasons()) {
       page.raw(reason.decisive() ? "<li class=\"decisive\">" : "<li>");
@@ -178,7 +189,9 @@ final class TagPages {
   static Html packageList(Visit visit) {
     Facts facts = visit.view().facts();
     String wanted = visit.query().get("q");
-    Html page = new Html().raw("<h1>Packages</h1><form><input name=\"q\" aria-label=\"part of a name\" value=\"");
+    Html page =
+        new Html()
+            .raw("<h1>Packages</h1><form><input name=\"q\" aria-label=\"part of a name\" value=\"");
     page.text(wanted).raw("\"><button>Find</button></form><table><tbody>\n");
     List<String> names =
         facts.packages.all().stream()
@@ -190,7 +203,8 @@ final class TagPages {
             .toList();
     for (String name : names.subList(0, Math.min(Visit.rows(), names.size()))) {
       page.raw("<tr><td>").link("/koji/package/", name, name).raw("</td>");
-      page.cell(facts.buildsByPackage.all(facts.packages.require(name)).size() + " builds").raw("</tr>\n");
+      page.cell(facts.buildsByPackage.all(facts.packages.require(name)).size() + " builds")
+          .raw("</tr>\n");
     }
     return page.raw("</tbody></table>").add(visit.pager(names.size() > Visit.rows()));
   }
@@ -198,14 +212,18 @@ final class TagPages {
   static Html onePackage(Visit visit, String name) {
     Facts facts = visit.view().facts();
     int id =
-        facts.packages.find(name)
+        facts
+            .packages
+            .find(name)
             .orElseThrow(() -> HubFault.generic("No such package: '" + name + "'"))
             .id();
     Html page = new Html().raw("<h1>Package ").text(name).raw("</h1><h2>Tags</h2><table><tbody>\n");
     for (PackageEntry entry : visit.view().packages(PackageQuery.everywhere().ofPackage(id))) {
       String tag = facts.tags.name(entry.tagId());
       page.raw("<tr><td>").link("/koji/tag/", tag, tag).raw("</td>");
-      page.cell(facts.users.get(entry.ownerId()).name()).cell(entry.blocked() ? "blocked" : "").raw("</tr>\n");
+      page.cell(facts.users.get(entry.ownerId()).name())
+          .cell(entry.blocked() ? "blocked" : "")
+          .raw("</tr>\n");
     }
     page.raw("</tbody></table><h2>Builds</h2>");
     return page.add(BuildPages.table(facts, facts.buildsByPackage.all(id), Visit.rows()));

@@ -18,8 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A session of somebody at a browser: a cookie that scripts cannot read and other sites cannot send,
- * and a token for forms that is made of the session's key, so that no other site knows it.
+ * A session of somebody at a browser: a cookie that scripts cannot read and other sites cannot
+ * send, and a token for forms that is made of the session's key, so that no other site knows it.
  */
 record WebSession(Session session, String token) {
   private static final String COOKIE = "distworks-hub";

@@ -61,7 +61,9 @@ final class WorkPages {
     page.row("Begun", task.createTime());
     page.row("Completed", task.completionTime().map(Object::toString).orElse(""));
     page.row("Priority", task.priority());
-    page.raw("</tbody></table><h2>Call</h2><pre class=\"wide\">").text(task.request()).raw("</pre>");
+    page.raw("</tbody></table><h2>Call</h2><pre class=\"wide\">")
+        .text(task.request())
+        .raw("</pre>");
     for (Task child : facts.work.tasksByParent.all(task.id())) {
       page.raw("<p>").link("/koji/task/", String.valueOf(child.id()), child.method()).raw("</p>");
     }
@@ -70,7 +72,8 @@ final class WorkPages {
 
   static Html hosts(Visit visit) {
     Facts facts = visit.view().facts();
-    Html page = new Html().raw("<h1>Builders</h1><table><thead><tr><th>Builder</th><th>Arches</th>");
+    Html page =
+        new Html().raw("<h1>Builders</h1><table><thead><tr><th>Builder</th><th>Arches</th>");
     page.raw("<th>Capacity</th><th>State</th><th>Seen</th><th></th></tr></thead><tbody>\n");
     for (Host host : facts.work.hosts.all()) {
       Optional<HostConfig> config =
@@ -84,10 +87,7 @@ final class WorkPages {
       page.cell(host.lastUpdate().map(Object::toString).orElse("never")).raw("<td>");
       page.add(
           visit.button(
-              enabled ? "disable" : "enable",
-              enabled ? "Disable" : "Enable",
-              "host",
-              host.name()));
+              enabled ? "disable" : "enable", enabled ? "Disable" : "Enable", "host", host.name()));
       page.raw("</td></tr>\n");
     }
     return page.raw("</tbody></table>");

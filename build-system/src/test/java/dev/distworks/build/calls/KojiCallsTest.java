@@ -47,8 +47,7 @@ final class KojiCallsTest {
     store.change(
         0,
         edit -> {
-          int admin =
-              edit.users().create("kojiadmin", 0, Optional.of(Passwords.keep("secret")));
+          int admin = edit.users().create("kojiadmin", 0, Optional.of(Passwords.keep("secret")));
           edit.users().grant(admin, "admin");
           edit.users().create("bob", 0, Optional.of(Passwords.keep("secret")));
           return admin;
@@ -185,8 +184,7 @@ final class KojiCallsTest {
     call("createEmptyBuild", "lcmaps", "1.6.1", "2.el6", null);
     int task = (Integer) call("tagBuild", "candidates", "lcmaps-1.6.1-2.el6");
     assertEquals(2, struct(call("getTaskInfo", task)).get("state"));
-    assertEquals(
-        FaultCode.TAG, fault("tagBuild", "candidates", "lcmaps-1.6.1-2.el6").code());
+    assertEquals(FaultCode.TAG, fault("tagBuild", "candidates", "lcmaps-1.6.1-2.el6").code());
     call("moveBuild", "candidates", "testing", "lcmaps-1.6.1-2.el6", null);
     assertEquals(List.of(), call("listTagged", "candidates"));
     assertMembers(
@@ -209,17 +207,24 @@ final class KojiCallsTest {
         array(history.get("tag_listing")).get(0));
     assertEquals(
         Set.of(
-            "build_target_config", "group_config", "group_package_listing", "group_req_listing",
-            "tag_config", "tag_external_repos", "tag_extra", "tag_inheritance", "tag_listing",
-            "tag_package_owners", "tag_packages"),
+            "build_target_config",
+            "group_config",
+            "group_package_listing",
+            "group_req_listing",
+            "tag_config",
+            "tag_external_repos",
+            "tag_extra",
+            "tag_inheritance",
+            "tag_listing",
+            "tag_package_owners",
+            "tag_packages"),
         struct(call("queryHistory", named("tables", null, "tag", "testing"))).keySet());
   }
 
   @Test
   void keepsBuildersAndTasks() {
     assertNull(call("getHost", "builder1"));
-    assertEquals(
-        1, call("addHost", "builder1", List.of("x86_64", "i386"), named("force", false)));
+    assertEquals(1, call("addHost", "builder1", List.of("x86_64", "i386"), named("force", false)));
     assertMembers(
         "arches capacity comment description enabled id name ready task_load update_ts user_id",
         call("getHost", "builder1"));
@@ -235,8 +240,7 @@ final class KojiCallsTest {
         "arch awaited channel_id completion_time completion_ts create_time create_ts host_id id"
             + " label method owner parent priority start_time start_ts state waiting weight",
         call("getTaskInfo", task));
-    assertEquals(
-        List.of("git://x.example/a#1", "f19", Map.of()), call("getTaskRequest", task));
+    assertEquals(List.of("git://x.example/a#1", "f19", Map.of()), call("getTaskRequest", task));
     assertMembers(
         "arch awaited channel_id completion_time completion_ts create_time create_ts host_id id"
             + " label method owner owner_name owner_type parent priority request result start_time"
@@ -298,7 +302,9 @@ final class KojiCallsTest {
 
   @Test
   void answersWrongArgumentsOfEveryMethodWithAFault() {
-    Object[] hostile = {null, true, -1, 1L << 40, "x<&>'\"", 1.5, List.of(List.of()), Map.of("a", 1)};
+    Object[] hostile = {
+      null, true, -1, 1L << 40, "x<&>'\"", 1.5, List.of(List.of()), Map.of("a", 1)
+    };
     for (Object name : array(call("system.listMethods"))) {
       if (Set.of("logout", "logoutChild", "exclusiveSession").contains(name)) {
         continue;

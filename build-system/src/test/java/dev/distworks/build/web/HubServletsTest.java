@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.distworks.build.auth.Passwords;
 import dev.distworks.build.auth.Sessions;
 import dev.distworks.build.edit.MemoryHubStore;
+import dev.distworks.build.edit.TagSettings;
 import dev.distworks.build.hub.Hub;
 import dev.distworks.build.hub.HubPaths;
-import dev.distworks.build.edit.TagSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +111,8 @@ final class HubServletsTest {
 
   @Test
   void answersWhatIsNoCallWithAFault() throws Exception {
-    for (String body : List.of("", "\0\1", "<html/>", "<methodCall>", "<!DOCTYPE x []><methodCall/>")) {
+    for (String body :
+        List.of("", "\0\1", "<html/>", "<methodCall>", "<!DOCTYPE x []><methodCall/>")) {
       HttpResponse<String> reply = send(post("/kojihub", body));
       assertEquals(200, reply.statusCode());
       assertTrue(reply.body().contains("<fault>"), reply.body());
@@ -122,7 +123,8 @@ final class HubServletsTest {
 
   @Test
   void takesUploadsOfWhoIsLoggedIn() throws Exception {
-    String path = "/kojihub?filepath=cli-build/1&filename=x&fileverify=adler32&offset=0&overwrite=1";
+    String path =
+        "/kojihub?filepath=cli-build/1&filename=x&fileverify=adler32&offset=0&overwrite=1";
     HttpResponse<String> refused =
         send(post(path, "Wikipedia").setHeader("Content-Type", "application/octet-stream"));
     assertTrue(refused.body().contains("<int>1004</int>"), refused.body());
@@ -148,8 +150,18 @@ final class HubServletsTest {
     assertEquals(404, get("/koji/tag/%3Cb%3E").statusCode());
     for (String page :
         List.of(
-            "", "tags", "packages", "builds", "tasks", "hosts", "repos", "history?tag=f19",
-            "explain?tag=f19", "login", "style.css", "taginfo?tagID=1")) {
+            "",
+            "tags",
+            "packages",
+            "builds",
+            "tasks",
+            "hosts",
+            "repos",
+            "history?tag=f19",
+            "explain?tag=f19",
+            "login",
+            "style.css",
+            "taginfo?tagID=1")) {
       assertEquals(200, get("/koji/" + page).statusCode(), page);
     }
   }

@@ -133,7 +133,8 @@ final class HubDemo implements Closeable {
       hub.close();
     } catch (IOException e) {
       // Everything that was acknowledged is kept; the sessions end with the demo.
-      System.getLogger(HubDemo.class.getName()).log(System.Logger.Level.DEBUG, "closing the hub", e);
+      System.getLogger(HubDemo.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing the hub", e);
     }
   }
 }

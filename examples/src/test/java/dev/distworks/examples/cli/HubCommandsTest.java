@@ -57,8 +57,7 @@ final class HubCommandsTest {
     assertEquals(3, run("user", "add", "bob"));
     assertTrue(captured.err().contains("user already exists: bob"), captured.err());
     Path pem = folder.resolve("bob.pem");
-    assertEquals(
-        0, run("user", "certificate", "bob", "--output", pem.toString()), captured.err());
+    assertEquals(0, run("user", "certificate", "bob", "--output", pem.toString()), captured.err());
     assertTrue(Files.exists(pem));
   }
 

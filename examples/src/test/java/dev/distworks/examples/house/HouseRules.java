@@ -49,7 +49,8 @@ final class HouseRules {
                   "build.config",
                   "examples.report",
                   "examples.upstream")),
-          Map.entry("com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config", "build.config")),
+          Map.entry(
+              "com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));

@@ -72,7 +72,8 @@ final class CertificateAuthorityTest {
             folder.resolve("pki/ca.crt"),
             folder.resolve("pki/server.crt"),
             folder.resolve("pki/server.key"));
-    assertEquals(2, files.makeMissing(List.of("localhost"), KeyKind.EC, InstantSource.system()).size());
+    assertEquals(
+        2, files.makeMissing(List.of("localhost"), KeyKind.EC, InstantSource.system()).size());
     byte[] before = Files.readAllBytes(files.certificate());
     assertEquals(Set.of(), files.makeMissing(List.of("x"), KeyKind.EC, InstantSource.system()));
     assertArrayEquals(before, Files.readAllBytes(files.certificate()));
