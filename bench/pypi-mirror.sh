@@ -30,7 +30,7 @@ config() { # DIRECTORY WORKERS
   printf '[mirror]\ndirectory = %s\nmaster = %s\nallow-non-https = true\nworkers = %s\n' "$1" "$url" "$2" >"$1.conf"
 }
 ours() { "$here/measure.py" "$home/distworks" pypi mirror --quiet --config "$1.conf"; }
-peer() { PYTHONPATH=$PEER_BANDERSNATCH/src "$here/measure.py" "${PEER_PYTHON:-python3}" -m bandersnatch -c "$1.conf" mirror; }
+peer() { PYTHONPATH=$PEER_BANDERSNATCH/src "$here/measure.py" "${PEER_PYTHON:-python3}" -m bandersnatch -c "$1.conf" mirror 2>"$work/peer.log"; }
 
 bench() { # NAME COMMAND WORKERS
   for run in $(seq "$runs"); do

@@ -16,23 +16,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the chain in a directory: an upstream on loopback, the mirror of it, a second run that finds
- * nothing to do, the mirror served and compared, and pip installing from it. Both are served until
- * the demo is closed.
+ * nothing to do, the same for the distfiles of an overlay, the mirrors served and compared, two
+ * mirrors of it checked and listed, and pip installing. All are served until the demo is closed.
  */
 public final class Demo implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final Consumer<DemoStep> told;
   private final DemoPage page = new DemoPage();
+  private final DistfilesDemo distfiles;
   private @Nullable WebServer upstream;
   private @Nullable WebServer server;
   private @Nullable HubDemo hub;
+  private @Nullable MirrorWatch mirrors;
 
   /**
    * @param directory where everything is kept; it must exist
@@ -43,6 +46,7 @@ public final class Demo implements AutoCloseable {
     this.directory = directory;
     this.port = port;
     this.told = told;
+    this.distfiles = new DistfilesDemo(directory);
   }
 
   /**
@@ -63,8 +67,13 @@ public final class Demo implements AutoCloseable {
     return step("upstream", () -> serveUpstream(content, catalogue, index))
         && step("mirror", this::mirror)
         && step("mirror again", () -> mirrorAgain(index))
+        && step("overlay", distfiles::serveUpstream)
+        && step("distfiles", distfiles::mirror)
+        && step("distfiles again", distfiles::mirrorAgain)
         && step("serve", this::serve)
         && step("compare", () -> compare(catalogue))
+        && step("compare files", () -> distfiles.compare(uri().orElseThrow()))
+        && step("mirrors", this::watchMirrors)
         && step("hub", this::hub)
         && (!withPip || install(content));
   }
@@ -79,12 +88,16 @@ public final class Demo implements AutoCloseable {
     if (hub != null) {
       hub.close();
     }
+    if (mirrors != null) {
+      mirrors.close();
+    }
     if (server != null) {
       server.close();
     }
     if (upstream != null) {
       upstream.close();
     }
+    distfiles.close();
   }
 
   private static InetSocketAddress loopback(int port) {
@@ -94,6 +107,11 @@ public final class Demo implements AutoCloseable {
   /** The configuration of the mirror. */
   public Path config() {
     return directory.resolve("bandersnatch.conf");
+  }
+
+  /** What {@code distworks distfiles} is given to do what the demo did. */
+  public List<String> distfilesArguments() {
+    return distfiles.arguments();
   }
 
   private String serveUpstream(DemoCatalogue content, Catalogue catalogue, IndexServlet index)
@@ -157,11 +175,13 @@ public final class Demo implements AutoCloseable {
             Map.of(
                 "/*",
                 PypiConfig.forServing(config()).servlet(),
+                "/distfiles/*",
+                new FolderServlet(distfiles.store()),
                 "",
                 page,
                 DemoPage.STYLESHEET,
                 page));
-    return "the mirror is at " + server.uri() + "/simple/";
+    return "the mirrors are at " + server.uri() + "/simple/ and /distfiles/";
   }
 
   private String hub() throws IOException {
@@ -179,6 +199,14 @@ public final class Demo implements AutoCloseable {
       }
     }
     return comparison.figure();
+  }
+
+  private String watchMirrors() throws Exception {
+    URI source = URI.create(Objects.requireNonNull(upstream).uri() + "/simple/");
+    Path folder = Files.createDirectories(directory.resolve("mirrors"));
+    MirrorWatch started = new MirrorWatch(directory.resolve("pypi/web"), folder);
+    mirrors = started;
+    return started.run(source);
   }
 
   private boolean install(DemoCatalogue content) throws InterruptedException {
@@ -227,7 +255,7 @@ public final class Demo implements AutoCloseable {
     return step.verdict() != DemoStep.Verdict.FAILED;
   }
 
-  private static void require(boolean held, String otherwise) throws IOException {
+  static void require(boolean held, String otherwise) throws IOException {
     if (!held) {
       throw new IOException(otherwise);
     }

@@ -30,7 +30,8 @@ final class HouseRules {
   private static final Map<String, List<String>> CONFINED =
       Map.ofEntries(
           Map.entry("org.apache.hc.", List.of("core.transport.apache")),
-          Map.entry("org.bouncycastle.", List.of("core.digest", "signing.openpgp")),
+          Map.entry(
+              "org.bouncycastle.", List.of("core.digest", "signing.openpgp", "signing.keystore")),
           Map.entry("com.ctc.wstx.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("org.codehaus.stax2.", List.of("core.xmlrpc", "checker.yum")),
           Map.entry("com.zaxxer.hikari.", List.of("core.db")),
@@ -45,13 +46,17 @@ final class HouseRules {
                   "checker.alert",
                   "checker.config",
                   "checker.nagios",
+                  "signing.config",
                   "build.json",
                   "build.config",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
-              "com.fasterxml.jackson.dataformat.yaml.", List.of("checker.config", "build.config")),
+              "com.fasterxml.jackson.dataformat.yaml.",
+              List.of("checker.config", "signing.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
+          Map.entry("com.github.luben.zstd.", List.of("checker.unpack")),
+          Map.entry("org.tukaani.xz.", List.of("checker.unpack")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 
