@@ -49,6 +49,7 @@ final class HouseRules {
                   "signing.config",
                   "build.json",
                   "build.config",
+                  "build.load",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
