@@ -91,4 +91,9 @@ public final class Session {
         ended,
         lastCall);
   }
+
+  @Override
+  public String toString() {
+    return "session " + id() + " of " + user;
+  }
 }

@@ -48,7 +48,7 @@ final class RepoCalls {
             "get_repo(tag, state=None, event=None, dist=False, min_event=None)",
             this::get)
         .add("repoInfo", "repo_info(repo_id, strict=False)", this::info)
-        .add("getActiveRepos", "get_active_repos()", this::active)
+        .add("getActiveRepos", "get_active_repos()", call -> active())
         .add("repoExpire", "repo_expire(repo_id)", call -> state(call, EXPIRED))
         .add("repoDelete", "repo_delete(repo_id)", call -> state(call, DELETED))
         .add("repoProblem", "repo_problem(repo_id)", call -> state(call, PROBLEM))
@@ -125,7 +125,7 @@ final class RepoCalls {
         });
   }
 
-  private Object active(RpcCall call) throws IOException {
+  private Object active() throws IOException {
     return hub.read(
         facts -> {
           List<Object> rows = new ArrayList<>();

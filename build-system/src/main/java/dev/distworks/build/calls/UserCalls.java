@@ -48,7 +48,7 @@ final class UserCalls {
         .add("getPerms", "getPerms()", call -> List.copyOf(access.permissions(call)))
         .add("hasPerm", "hasPerm(perm, strict=False)", this::hasPermission)
         .add("getUserPerms", "get_user_perms(userID=None, with_groups=True)", this::permissions)
-        .add("getAllPerms", "get_all_perms()", this::allPermissions)
+        .add("getAllPerms", "get_all_perms()", call -> allPermissions())
         .add(
             "grantPermission",
             "grant_permission(userinfo, permission, create=False, description=None)",
@@ -174,7 +174,7 @@ final class UserCalls {
         facts -> List.copyOf(Access.permissions(facts, Found.requireUser(facts, ref).id())));
   }
 
-  private Object allPermissions(RpcCall call) throws IOException {
+  private Object allPermissions() throws IOException {
     return hub.read(
         facts -> {
           List<Object> rows = new ArrayList<>();
