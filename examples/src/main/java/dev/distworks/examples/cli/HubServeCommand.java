@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
@@ -65,8 +66,10 @@ final class HubServeCommand {
         WebServer server =
             WebServer.start(
                 address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
-      regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
+      ScheduledFuture<?> saving =
+          regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
       Serving.untilSignal(server.uri(), console, interruption);
+      saving.cancel(false);
     } finally {
       regularly.shutdownNow();
     }

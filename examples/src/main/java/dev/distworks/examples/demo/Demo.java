@@ -35,6 +35,7 @@ public final class Demo implements AutoCloseable {
   private final DistfilesDemo distfiles;
   private @Nullable WebServer upstream;
   private @Nullable WebServer server;
+  private @Nullable HubDemo hub;
   private @Nullable MirrorWatch mirrors;
 
   /**
@@ -78,6 +79,7 @@ public final class Demo implements AutoCloseable {
         && step("sign", () -> new SigningDemo(signing()).run())
         && step("compose", composed::compose)
         && step("compose check", composed::verify)
+        && step("hub", this::hub)
         && (!withPip || install(content));
   }
 
@@ -88,6 +90,9 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    if (hub != null) {
+      hub.close();
+    }
     if (mirrors != null) {
       mirrors.close();
     }
@@ -187,6 +192,12 @@ public final class Demo implements AutoCloseable {
                 DemoPage.STYLESHEET,
                 page));
     return "the mirrors are at " + server.uri() + "/simple/ and /distfiles/";
+  }
+
+  private String hub() throws IOException {
+    HubDemo started = HubDemo.start(directory.resolve("hub"));
+    hub = started;
+    return started.setUpRelease();
   }
 
   private String compare(Catalogue catalogue) throws IOException {

@@ -38,7 +38,8 @@ class DemoTest {
               "mirrors",
               "sign",
               "compose",
-              "compose check"),
+              "compose check",
+              "hub"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()

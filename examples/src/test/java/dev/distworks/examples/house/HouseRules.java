@@ -51,6 +51,7 @@ final class HouseRules {
                   "build.json",
                   "build.config",
                   "signing.attestation",
+                  "build.load",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
