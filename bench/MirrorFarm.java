@@ -130,7 +130,7 @@ final class MirrorFarm {
       case "future" -> plain(out, Long.toString(Long.parseLong(now) + 86_400));
       case "loop" -> redirect(out, path);
       case "elsewhere" -> redirect(out, "http://elsewhere.invalid/stamp");
-      case "to-a-good-one" -> redirect(out, "/good/0/a/stamp");
+      case "to-a-good-one" -> redirect(out, "/good/1/a/stamp");
       default -> throw new IOException("no such kind");
     }
     return true;
