@@ -99,7 +99,7 @@ final class RunLog {
     return bytes;
   }
 
-  private static String why(ItemOutcome outcome) {
+  static String why(ItemOutcome outcome) {
     return outcome.fold(
         stored -> stored.bytes() + " bytes",
         current -> "as it should be",

@@ -9,13 +9,17 @@ final class SignCommand {
   private SignCommand() {}
 
   static Command command(Console console) {
-    return Command.named("sign", SUMMARY)
+    Command sign =
+        Command.named("sign", SUMMARY)
+        .options(RemoteSigning.OPTIONS)
         .below("key", SignKeyCommand.SUMMARY, () -> SignKeyCommand.command(console))
         .below("file", SignFileCommand.SUMMARY, () -> SignFileCommand.command(console))
         .below("text", SignTextCommand.SUMMARY, () -> SignTextCommand.command(console))
         .below("rpm", SignRpmCommand.SUMMARY, () -> SignRpmCommand.command(console))
         .below("strip", SignRpmCommand.STRIP, () -> SignRpmCommand.strip(console))
         .below("attest", SignAttestCommand.SUMMARY, () -> SignAttestCommand.command(console))
-        .below("verify", SignVerifyCommand.SUMMARY, () -> SignVerifyCommand.command(console));
+        .below("verify", SignVerifyCommand.SUMMARY, () -> SignVerifyCommand.command(console))
+        .below("audit", SignAuditCommand.SUMMARY, () -> SignAuditCommand.command(console));
+    return RemoteSigningVerbs.addTo(RemoteVerbs.addTo(sign, console), console);
   }
 }

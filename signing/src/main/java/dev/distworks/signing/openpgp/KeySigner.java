@@ -3,6 +3,7 @@ package dev.distworks.signing.openpgp;
 import dev.distworks.core.digest.DigestAlgorithm;
 import dev.distworks.signing.Fingerprint;
 import dev.distworks.signing.HashState;
+import dev.distworks.signing.KeyAlgorithm;
 import dev.distworks.signing.PendingSignature;
 import dev.distworks.signing.PublicCertificate;
 import dev.distworks.signing.SignatureKind;
@@ -46,6 +47,11 @@ public final class KeySigner implements Signer {
   /** Signs with the digest that fits the key: SHA-256, but SHA-384 and SHA-512 with the curves. */
   public static KeySigner of(UnlockedKey key, InstantSource clock) throws IOException {
     return new KeySigner(key, clock, Algorithms.usualDigest(key.certificate().algorithm()));
+  }
+
+  /** The digest that {@link #of} takes for keys of that algorithm. */
+  public static DigestAlgorithm usualDigest(KeyAlgorithm algorithm) {
+    return Algorithms.usualDigest(algorithm);
   }
 
   /** The digest that content is hashed with. */

@@ -1,0 +1,83 @@
+package dev.distworks.signing.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceConfigTest {
+  private static final String SERVER =
+      """
+      bridge: sign.example:8444
+      data: data
+      audit: /var/log/audit
+      ca: ca.pem
+      certificate: server.pem
+      private-key: server.key
+      """;
+
+  @TempDir Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("settings.yaml"), text);
+  }
+
+  private String wrong(String text) throws IOException {
+    Path file = file(text);
+    return assertThrows(ConfigException.class, () -> ServerConfig.read(file)).getMessage();
+  }
+
+  @Test
+  void readsAServer() throws IOException {
+    ServerConfig config = ServerConfig.read(file(SERVER));
+    assertEquals("sign.example", config.bridge().getHostString());
+    assertEquals(8444, config.bridge().getPort());
+    assertEquals(folder.resolve("data"), config.data());
+    assertEquals(Path.of("/var/log/audit"), config.audit());
+    assertEquals(folder.resolve("server.key"), config.tls().privateKey());
+    assertEquals(Optional.empty(), config.heartbeat());
+  }
+
+  @Test
+  void readsABridge() throws IOException {
+    BridgeConfig config =
+        BridgeConfig.read(
+            file(
+                """
+                listen: "[::1]:8443"
+                server-listen: 127.0.0.1:8444
+                ca: ca.pem
+                certificate: bridge.pem
+                private-key: bridge.key
+                heartbeat: 1.5
+                server-name: vault
+                """));
+    assertEquals("::1", config.listen().getHostString());
+    assertEquals(Optional.of(Duration.ofMillis(1500)), config.heartbeat());
+    assertEquals("vault", config.serverName());
+  }
+
+  @Test
+  void namesAKeyThatIsNotKnown() throws IOException {
+    String message = wrong(SERVER + "secret: yes\n");
+    assertTrue(message.contains("line 7: the key 'secret' is not known"), message);
+  }
+
+  @Test
+  void namesAKeyThatIsMissingOrWrong() throws IOException {
+    assertTrue(wrong(SERVER.replaceFirst("data: data\n", "")).contains("data: expected a value"));
+    String address = wrong(SERVER.replaceFirst(":8444", ""));
+    assertTrue(address.contains("line 1: bridge: expected HOST:PORT"), address);
+    assertTrue(wrong(SERVER + "heartbeat: -1\n").contains("heartbeat: expected seconds"));
+    assertTrue(wrong(SERVER + "data: other\n").contains("expected"));
+    assertTrue(wrong("- a\n- b\n").contains("expected keys and values"));
+    assertTrue(wrong(SERVER.replaceFirst("data: data", "data: [a, b]")).contains("one value"));
+  }
+}
