@@ -65,7 +65,7 @@ final class FileRun {
     boolean proven = known.filter(row -> row.proves(file)).isPresent();
     boolean checked = context.settings().verifyExisting() || context.local().has(file.name());
     if (proven) {
-      damaged = checked && context.store().flaw(existing, file.expected()).isPresent();
+      damaged = checked && context.flaw(existing, file.expected()).isPresent();
       if (damaged) {
         return false;
       }
@@ -73,7 +73,7 @@ final class FileRun {
       context.journal().current(file, paths);
       return true;
     }
-    Optional<ContentId> id = context.store().identify(existing, file.expected());
+    Optional<ContentId> id = context.identify(existing, file.expected());
     damaged = id.isEmpty();
     if (damaged) {
       return false;

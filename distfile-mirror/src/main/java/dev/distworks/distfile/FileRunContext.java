@@ -1,9 +1,14 @@
 package dev.distworks.distfile;
 
+import dev.distworks.core.path.MirrorPath;
+import dev.distworks.core.store.BlobExpectation;
 import dev.distworks.core.store.StoreFullException;
+import dev.distworks.distfile.store.ContentId;
 import dev.distworks.distfile.store.DistfileStore;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** What all files of one run have in common. Thread-safe. */
@@ -15,6 +20,7 @@ final class FileRunContext {
   private final LocalFiles recycled;
   private final boolean acting;
   private final Instant started;
+  private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
   private volatile @Nullable StoreFullException full;
 
   FileRunContext(
@@ -39,6 +45,29 @@ final class FileRunContext {
 
   DistfileStore store() {
     return settings.store();
+  }
+
+  /**
+   * What is wrong with the file at that path. Digesting is the processors' work, and more readers
+   * than these would only get in each other's way.
+   */
+  Optional<String> flaw(MirrorPath path, BlobExpectation expected) throws IOException {
+    readers.acquireUninterruptibly();
+    try {
+      return store().flaw(path, expected);
+    } finally {
+      readers.release();
+    }
+  }
+
+  /** What the file at that path is called, if it is what is expected. */
+  Optional<ContentId> identify(MirrorPath path, BlobExpectation expected) throws IOException {
+    readers.acquireUninterruptibly();
+    try {
+      return store().identify(path, expected);
+    } finally {
+      readers.release();
+    }
   }
 
   Sources sources() {

@@ -22,6 +22,7 @@ final class MirrorRun {
   private final boolean acting;
   private final Instant started;
   private final RunJournal journal;
+  private final FingerprintTask fingerprint;
   private final KnownFiles known;
   private final Map<String, String> notes;
   private final LocalFiles local;
@@ -37,6 +38,7 @@ final class MirrorRun {
     this.acting = acting;
     this.started = started;
     this.journal = journal;
+    this.fingerprint = FingerprintTask.begin(settings.catalog());
     this.notes = settings.state().notes();
     this.known = KnownFiles.read(settings.state());
     this.local = list(settings.local());
@@ -64,12 +66,11 @@ final class MirrorRun {
   }
 
   private MirrorReport run() throws IOException {
-    Optional<String> fingerprint = settings.catalog().fingerprint();
     refuseWhitelistEntries();
     if (acting && new QuietRun(settings, known, local, listing).isEnough(notes, fingerprint)) {
       journal.began("nothing has changed", OptionalLong.empty());
       Predicate<String> wanted = name -> known.find(name).filter(KnownFile::wanted).isPresent();
-      return conclude(wanted, known.wanted(), fingerprint, Optional.empty());
+      return conclude(wanted, known.wanted(), Optional.empty());
     }
     journal.began("reading the catalogue", OptionalLong.empty());
     WantedFiles wanted = WantedFiles.read(settings.catalog(), known, journal::failed);
@@ -87,7 +88,7 @@ final class MirrorRun {
       return stopped("interrupted");
     }
     journal.state().allFound();
-    return conclude(wanted::wants, count, fingerprint, context.fullness());
+    return conclude(wanted::wants, count, context.fullness());
   }
 
   private void refuseWhitelistEntries() throws IOException {
@@ -102,8 +103,7 @@ final class MirrorRun {
     }
   }
 
-  private MirrorReport conclude(
-      Predicate<String> wanted, long count, Optional<String> fingerprint, Optional<String> fullness)
+  private MirrorReport conclude(Predicate<String> wanted, long count, Optional<String> fullness)
       throws IOException {
     LastRun lastRun = LastRun.read(notes, started);
     lastRun.correction().ifPresent(journal::notice);
@@ -114,19 +114,18 @@ final class MirrorRun {
             .run(wanted, pinned::contains, count, acting);
     Optional<String> stop = fullness.isPresent() ? fullness : end.objection();
     if (acting) {
-      settle(fingerprint, stop, end);
+      settle(stop, end);
     }
     return journal.report(settings.clock().instant(), end.scheduled(), stop);
   }
 
-  private void settle(Optional<String> fingerprint, Optional<String> stop, Deletions.End end)
-      throws IOException {
+  private void settle(Optional<String> stop, Deletions.End end) throws IOException {
     if (stop.isEmpty()) {
       LocalExpiry.run(local, settings.retention().localMaxAge(), started);
     }
     Recycling.run(settings, journal, started);
     boolean clean = stop.isEmpty() && journal.failures().isEmpty();
-    journal.state().note(QuietRun.FINGERPRINT, clean ? fingerprint.orElse("") : "");
+    journal.state().note(QuietRun.FINGERPRINT, clean ? fingerprint.result().orElse("") : "");
     if (end.objection().isEmpty()) {
       journal.state().note(LastRun.NOTE, started.toString());
       if (settings.deleting()) {

@@ -29,13 +29,14 @@ final class QuietRun {
   }
 
   /** Whether it is so. Wanted files are claimed then. */
-  boolean isEnough(Map<String, String> notes, Optional<String> fingerprint) throws IOException {
-    boolean unchanged = fingerprint.isPresent() && fingerprint.get().equals(notes.get(FINGERPRINT));
-    boolean asked = settings.verifyExisting() || settings.listener().isPresent();
-    return unchanged
-        && !asked
+  boolean isEnough(Map<String, String> notes, FingerprintTask fingerprint) throws IOException {
+    String before = notes.getOrDefault(FINGERPRINT, "");
+    return !before.isEmpty()
+        && !settings.verifyExisting()
+        && settings.listener().isEmpty()
         && local.entries().isEmpty()
         && !settings.store().needsDigests()
+        && fingerprint.result().equals(Optional.of(before))
         && allAreThere();
   }
 

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes to the success log at once and to the state in groups of some hundred, or when the oldest
- * change has waited for half a second, so that what is written grows with what changes and not
+ * Writes to the success log at once and to the state in groups of some thousand, or when the oldest
+ * change has waited for two seconds, so that what is written grows with what changes and not
  * faster. Thread-safe: a line and the change that it stands for are never in different groups.
  */
 final class StateWriter {
-  private static final int GROUP = 512;
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final int GROUP = 2048;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final MirrorState state;
   private final SuccessLog successes;

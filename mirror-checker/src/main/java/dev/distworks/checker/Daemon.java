@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /** Does at its time what is due: checks, planting, looks at sources. */
 final class Daemon {
   private static final Duration LEARN_EVERY = Duration.ofMinutes(1);
+  private static final Duration GRACE = Duration.ofMillis(250);
   private static final Duration LEAST_RETRY = Duration.ofSeconds(2);
 
   private final MirrorCheckerBuilder settings;
@@ -25,6 +27,7 @@ final class Daemon {
   private final Pace pace;
   private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final Set<Watched> scheduled = new HashSet<>();
+  private final Set<RepositoryVerifier> outOfReach = new HashSet<>();
   private final List<Thread> workers = new ArrayList<>();
   private boolean reachable = true; // for the thread that plants only
   private boolean running;
@@ -140,7 +143,7 @@ final class Daemon {
       settings.history.planted(settings.name, now);
       if (!reachable) {
         reachable = true;
-        tell(now, "unreachable", "reachable", report.planted() + " stamps were planted");
+        tell(now, words(true), words(false), report.planted() + " stamps were planted");
       }
       if (!report.failures().isEmpty()) {
         planting.failed(report.failures().get(0));
@@ -150,7 +153,7 @@ final class Daemon {
       planting.failed(String.valueOf(e.getMessage()));
       if (reachable) {
         reachable = false;
-        tell(now, "reachable", "unreachable", String.valueOf(e.getMessage()));
+        tell(now, words(false), words(true), String.valueOf(e.getMessage()));
       }
       return false;
     }
@@ -176,17 +179,29 @@ final class Daemon {
     }
   }
 
-  /** Looks at every source and gives what went wrong. */
+  /** Looks at every source, tells of those that are out of reach, and gives what went wrong. */
   List<String> learn() {
     List<String> failures = new ArrayList<>();
     for (RepositoryVerifier verifier : settings.verifiers) {
+      Optional<String> failure = Optional.empty();
       try {
         verifier.learn();
       } catch (IOException e) {
-        failures.add("the source of '" + verifier.path() + "': " + e.getMessage());
+        failure = Optional.of(String.valueOf(e.getMessage()));
       }
+      boolean news =
+          failure.isPresent() ? outOfReach.add(verifier) : outOfReach.remove(verifier);
+      if (news) {
+        String words = failure.orElse("'" + verifier.path() + "' was read");
+        tell(settings.clock.instant(), words(failure.isEmpty()), words(failure.isPresent()), words);
+      }
+      failure.ifPresent(why -> failures.add("the source of '" + verifier.path() + "': " + why));
     }
     return failures;
+  }
+
+  private static String words(boolean unreachable) {
+    return unreachable ? "unreachable" : "reachable";
   }
 
   /** False when it is over. */
@@ -209,6 +224,7 @@ final class Daemon {
     return closed;
   }
 
+  /** Ends it. What hangs in somebody else's hands ends when that is closed, a moment later. */
   void close() {
     List<Thread> ending;
     synchronized (this) {
@@ -216,10 +232,11 @@ final class Daemon {
       notifyAll();
       ending = List.copyOf(workers);
     }
+    ending.forEach(Thread::interrupt);
+    long until = System.nanoTime() + GRACE.toNanos();
     for (Thread thread : ending) {
-      thread.interrupt();
       try {
-        thread.join(2_000);
+        thread.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

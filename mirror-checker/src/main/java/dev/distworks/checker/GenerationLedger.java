@@ -3,6 +3,7 @@ package dev.distworks.checker;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -12,11 +13,26 @@ import java.util.OptionalLong;
  * <p>Names of repositories are chosen by whoever asks and are the same from run to run.
  */
 public interface GenerationLedger {
+  /** Of how many generations of a repository the descriptions are kept. */
+  int DESCRIBED = 4;
+
   /** The generations of that repository that are known, oldest first, at most the last 1,000. */
   List<Generation> generations(String repository) throws IOException;
 
-  /** Adds a generation, unless one of that id is known, and gives it as it is known. */
+  /**
+   * Adds a generation, unless the newest that is known has that id, and gives it as it is known. An
+   * older one that comes again, because the source went back to it, is a new generation.
+   */
   Generation publish(String repository, String id, Instant at) throws IOException;
+
+  /**
+   * Keeps a description of a generation for after a restart; whoever gives it knows what it means.
+   * Of each repository those of the newest four are kept.
+   */
+  void describe(String repository, long sequence, byte[] description) throws IOException;
+
+  /** The generations that were described and their descriptions, oldest first. */
+  Map<Generation, byte[]> described(String repository) throws IOException;
 
   /** The sequence of the newest generation that this mirror has served. */
   OptionalLong served(String repository, String url) throws IOException;

@@ -31,17 +31,12 @@ public sealed interface Verdict {
   default String detail() {
     return fold(
         new Cases<>(
-            complete -> "generation " + complete.generation(),
-            behind ->
-                "generation "
-                    + behind.generation()
-                    + ", superseded "
-                    + words(behind.age())
-                    + " ago",
+            Complete::what,
+            behind -> behind.what() + ", superseded " + words(behind.age()) + " ago",
             MidSync::missing,
             Partial::missing,
             Poisoned::what,
-            rolledBack -> "generation " + rolledBack.generation() + " after " + rolledBack.before(),
+            rolledBack -> rolledBack.what() + " after " + rolledBack.before(),
             Unreachable::why));
   }
 
@@ -63,8 +58,12 @@ public sealed interface Verdict {
       Function<RolledBack, T> rolledBack,
       Function<Unreachable, T> unreachable) {}
 
-  /** The source's newest generation, and everything that was looked at is there. */
-  record Complete(String generation) implements Verdict {
+  /**
+   * The source's newest generation, and everything that was looked at is there.
+   *
+   * @param what it has, in words
+   */
+  record Complete(String what) implements Verdict {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.complete().apply(this);
@@ -74,9 +73,10 @@ public sealed interface Verdict {
   /**
    * An older generation of the source, whole.
    *
+   * @param what it has, in words
    * @param age since when the source has a newer one
    */
-  record Behind(String generation, Duration age) implements Verdict {
+  record Behind(String what, Duration age) implements Verdict {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.behind().apply(this);
@@ -107,8 +107,13 @@ public sealed interface Verdict {
     }
   }
 
-  /** An older generation than this mirror has served before. */
-  record RolledBack(String generation, String before) implements Verdict {
+  /**
+   * An older generation than this mirror has served before.
+   *
+   * @param what it has, in words
+   * @param before what it had
+   */
+  record RolledBack(String what, String before) implements Verdict {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.rolledBack().apply(this);

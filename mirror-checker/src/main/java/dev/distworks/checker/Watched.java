@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  */
 final class Watched {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final int UNKNOWN_SUSPICION = 7;
 
   private MirrorStatus status;
   private long checks;
@@ -93,8 +94,11 @@ final class Watched {
     return verified.isEmpty() || !now.isBefore(verified.get().plus(apart));
   }
 
-  /** How closely to look: the more that was ever wrong, the more. */
+  /** How closely to look: most at what was never looked at, and more the more was ever wrong. */
   synchronized int suspicion() {
+    if (verified.isEmpty()) {
+      return UNKNOWN_SUSPICION;
+    }
     boolean complete =
         status.repositories().stream()
             .allMatch(check -> check.verdict() instanceof Verdict.Complete);

@@ -1,8 +1,10 @@
 /**
- * Composes RPM repositories: metadata, merging, multilib and the atomic flip to a new generation.
+ * Composes, merges and publishes RPM repositories, in streams and by one rename.
  *
- * <p>Takes the place of {@code mash}, {@code createrepo_c} and {@code mergerepo_c}. Empty so far:
- * the first type comes with that work.
+ * <p>This package holds the ports through which others help. Enter at {@link
+ * dev.distworks.compose.repodata.RepositoryWriter} for the metadata of a directory of packages, at
+ * {@link dev.distworks.compose.merge.RepositoryMerge} to make one repository of several, at {@link
+ * dev.distworks.compose.repodata.RepositoryEdit} to add one file to the metadata or to remove it.
  */
 @NullMarked
 package dev.distworks.compose;

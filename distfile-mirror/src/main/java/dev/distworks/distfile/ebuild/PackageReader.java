@@ -1,7 +1,5 @@
 package dev.distworks.distfile.ebuild;
 
-import dev.distworks.core.digest.DigestAlgorithm;
-import dev.distworks.core.digest.Digester;
 import dev.distworks.core.store.BlobExpectation;
 import dev.distworks.distfile.CatalogFailure;
 import dev.distworks.distfile.Cpv;
@@ -120,9 +118,7 @@ final class PackageReader {
     if (bytes.isEmpty()) {
       return;
     }
-    Digester digester = Digester.of(Set.of(DigestAlgorithm.MD5));
-    digester.update(bytes.get().data(), 0, bytes.get().length());
-    String md5 = String.valueOf(digester.digests().get(DigestAlgorithm.MD5));
+    String md5 = reader.md5(bytes.get());
     if (!md5.equals("md5:" + entry.md5())) {
       throw new MalformedMetadataException(
           "stale cache entry: made from an ebuild with _md5_ '"

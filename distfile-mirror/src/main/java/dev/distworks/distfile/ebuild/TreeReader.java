@@ -1,5 +1,7 @@
 package dev.distworks.distfile.ebuild;
 
+import dev.distworks.core.digest.DigestAlgorithm;
+import dev.distworks.core.digest.Digester;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -29,6 +31,7 @@ final class TreeReader {
 
   private static final Set<StandardOpenOption> READ = Set.of(StandardOpenOption.READ);
 
+  private final Digester md5 = Digester.of(Set.of(DigestAlgorithm.MD5));
   private byte[] buffer = new byte[64 << 10];
 
   /**
@@ -73,6 +76,12 @@ final class TreeReader {
     if (length > buffer.length) {
       buffer = Arrays.copyOf(buffer, (int) Math.min(MAX_BYTES, 2 * length));
     }
+  }
+
+  /** The MD5 of what was read, as {@code md5:hex}. */
+  String md5(Bytes bytes) {
+    md5.update(bytes.data(), 0, bytes.length());
+    return String.valueOf(md5.digests().get(DigestAlgorithm.MD5));
   }
 
   /** The content of a small file as text; empty when there is none. */

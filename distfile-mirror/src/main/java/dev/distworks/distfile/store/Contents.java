@@ -19,6 +19,7 @@ import java.util.Set;
 /** Checks one content against what is expected, in one pass. Used by one thread, once. */
 final class Contents {
   private static final int BUFFER = 64 * 1024;
+  private static final int LEAST = 8 * 1024;
 
   private final BlobExpectation expected;
   private final Set<DigestAlgorithm> algorithms = EnumSet.noneOf(DigestAlgorithm.class);
@@ -67,7 +68,8 @@ final class Contents {
 
   private long digest(InputStream in) throws IOException {
     Digester digester = Digester.of(algorithms);
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer =
+        new byte[(int) Math.min(BUFFER, Math.max(LEAST, expected.size().orElse(BUFFER) + 1))];
     long size = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       int length = n;

@@ -7,6 +7,7 @@ import dev.distworks.examples.demo.Demo;
 import dev.distworks.examples.demo.DemoStep;
 import dev.distworks.examples.demo.ScratchDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,8 +43,8 @@ final class DemoCommand {
   static Command command(Console console) {
     return Command.named(
             "demo",
-            "Shows the whole chain with real bytes on loopback: an index is mirrored, the mirror is"
-                + " served, and pip, when it is installed, installs from it. Then a web page shows"
+            "Shows the whole chain with real bytes on loopback: an index and the distfiles of"
+                + " an overlay are mirrored, the mirrors are served, and pip, when it is installed, installs from it. Then a web page shows"
                 + " what was done.")
         .options(List.of(DIR, PORT, ONCE, TRAINING))
         .options(RunOptions.ALL)
@@ -76,9 +77,18 @@ final class DemoCommand {
 
   /** Runs the commands that are started most often as they are started. */
   private void train(Demo demo, RunLog log) {
-    List<String> mirror =
-        List.of("pypi", "mirror", "--quiet", "--config", demo.config().toString());
-    log.count("exit", CommandTree.run(mirror, console));
+    List<String> pypi = List.of("pypi", "mirror", "--quiet", "--config", demo.config().toString());
+    log.count("exit", CommandTree.run(pypi, console));
+    for (List<String> verb :
+        List.of(
+            List.of("mirror", "--quiet", "--delete"),
+            List.of("mirror", "--quiet", "--verify-existing-digest"),
+            List.of("verify", "--quiet"))) {
+      List<String> distfiles = new ArrayList<>(List.of("distfiles"));
+      distfiles.addAll(verb);
+      distfiles.addAll(demo.distfilesArguments());
+      log.count("exit", CommandTree.run(distfiles, console));
+    }
     Path signing = demo.signing();
     List<String> sign =
         List.of(
@@ -111,7 +121,7 @@ final class DemoCommand {
   private void show(DemoStep step, String verdict) {
     if (!options.quiet() && !options.jsonOnStandardOutput()) {
       console.print(
-          String.format(Locale.ROOT, "%-8s %-13s %s", verdict, step.name(), step.figure()));
+          String.format(Locale.ROOT, "%-8s %-15s %s", verdict, step.name(), step.figure()));
     }
   }
 }

@@ -54,7 +54,7 @@ final class MirrorsCheckCommand {
       Interruption interruption)
       throws Exception {
     List<MirrorsReport.Entry> entries = new ArrayList<>();
-    try (ConfiguredChecker checker = ConfiguredChecker.open(config, false, line -> {})) {
+    try (ConfiguredChecker checker = ConfiguredChecker.open(config, false, (level, line) -> {})) {
       interruption.onRaise(() -> log.stopping(NAME, checker));
       checker.notices().forEach(log::warn);
       for (MirrorChecker site : checker.checkers()) {

@@ -3,6 +3,8 @@ package dev.distworks.examples.cli;
 import dev.distworks.checker.MirrorChecker;
 import dev.distworks.checker.config.BackendSettings;
 import dev.distworks.checker.config.ConfiguredChecker;
+import dev.distworks.checker.config.Journal;
+import dev.distworks.checker.config.LogLevel;
 import dev.distworks.checker.config.MirrorsConfig;
 import dev.distworks.checker.web.ListPattern;
 import dev.distworks.checker.web.MirrorRoutes;
@@ -61,15 +63,18 @@ final class MirrorsServeCommand {
     Consumer<String> lines =
         config
             .logFile()
-            .<Consumer<String>>map(path -> new LogFile(path, InstantSource.system()))
+            .<Consumer<String>>map(
+                path -> new LogFile(path, InstantSource.system(), console::note))
             .orElse(console::note);
+    Journal all = (level, line) -> lines.accept(level + " " + line);
+    Journal journal = all.from(config.logLevel());
     InetSocketAddress address =
         arguments.find(LISTEN).orElseGet(() -> new InetSocketAddress(config.host(), config.port()));
-    try (ConfiguredChecker checker = ConfiguredChecker.open(config, true, lines)) {
+    try (ConfiguredChecker checker = ConfiguredChecker.open(config, true, journal)) {
       checker.notices().forEach(log::warn);
       MirrorRoutes routes = new MirrorRoutes(sites(checker), InstantSource.system());
       try (WebServer server = WebServer.start(address, Map.of("/*", routes));
-          FileWatch watch = FileWatch.start(files(config), () -> reload(file, checker, lines))) {
+          FileWatch watch = FileWatch.start(files(config), () -> reload(file, checker, journal))) {
         watch.onHangUp();
         checker.checkers().forEach(MirrorsServeCommand::watch);
         Serving.untilSignal(server.uri(), console, interruption);
@@ -95,12 +100,13 @@ final class MirrorsServeCommand {
   }
 
   /** What is wrong with a changed file is said; the mirrors stay as they were. */
-  private static void reload(Path file, ConfiguredChecker checker, Consumer<String> lines) {
+  private static void reload(Path file, ConfiguredChecker checker, Journal journal) {
     try {
       checker.reload(MirrorsCommand.read(file));
-      lines.accept(NAME + ": the mirrors were read again");
+      journal.note(LogLevel.INFO, NAME + ": the mirrors were read again");
     } catch (CommandFailure | IllegalArgumentException e) {
-      lines.accept(NAME + ": the mirrors stay as they were: " + e.getMessage());
+      journal.note(
+          LogLevel.ERROR, NAME + ": the mirrors stay as they were: " + e.getMessage());
     }
   }
 

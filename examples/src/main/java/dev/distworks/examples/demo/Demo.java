@@ -16,22 +16,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the chain in a directory: an upstream on loopback, the mirror of it, a second run that finds
- * nothing to do, the mirror served and compared, and pip installing from it. Both are served until
- * the demo is closed.
+ * nothing to do, the same for the distfiles of an overlay, the mirrors served and compared, two
+ * mirrors of it checked and listed, and pip installing. All are served until the demo is closed.
  */
 public final class Demo implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final Consumer<DemoStep> told;
   private final DemoPage page = new DemoPage();
+  private final DistfilesDemo distfiles;
   private @Nullable WebServer upstream;
   private @Nullable WebServer server;
+  private @Nullable MirrorWatch mirrors;
 
   /**
    * @param directory where everything is kept; it must exist
@@ -42,6 +45,7 @@ public final class Demo implements AutoCloseable {
     this.directory = directory;
     this.port = port;
     this.told = told;
+    this.distfiles = new DistfilesDemo(directory);
   }
 
   /**
@@ -62,8 +66,13 @@ public final class Demo implements AutoCloseable {
     return step("upstream", () -> serveUpstream(content, catalogue, index))
         && step("mirror", this::mirror)
         && step("mirror again", () -> mirrorAgain(index))
+        && step("overlay", distfiles::serveUpstream)
+        && step("distfiles", distfiles::mirror)
+        && step("distfiles again", distfiles::mirrorAgain)
         && step("serve", this::serve)
         && step("compare", () -> compare(catalogue))
+        && step("compare files", () -> distfiles.compare(uri().orElseThrow()))
+        && step("mirrors", this::watchMirrors)
         && step("sign", () -> new SigningDemo(signing()).run())
         && (!withPip || install(content));
   }
@@ -75,12 +84,16 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    if (mirrors != null) {
+      mirrors.close();
+    }
     if (server != null) {
       server.close();
     }
     if (upstream != null) {
       upstream.close();
     }
+    distfiles.close();
   }
 
   private static InetSocketAddress loopback(int port) {
@@ -95,6 +108,11 @@ public final class Demo implements AutoCloseable {
   /** The configuration of the mirror. */
   public Path config() {
     return directory.resolve("bandersnatch.conf");
+  }
+
+  /** What {@code distworks distfiles} is given to do what the demo did. */
+  public List<String> distfilesArguments() {
+    return distfiles.arguments();
   }
 
   private String serveUpstream(DemoCatalogue content, Catalogue catalogue, IndexServlet index)
@@ -158,11 +176,13 @@ public final class Demo implements AutoCloseable {
             Map.of(
                 "/*",
                 PypiConfig.forServing(config()).servlet(),
+                "/distfiles/*",
+                new FolderServlet(distfiles.store()),
                 "",
                 page,
                 DemoPage.STYLESHEET,
                 page));
-    return "the mirror is at " + server.uri() + "/simple/";
+    return "the mirrors are at " + server.uri() + "/simple/ and /distfiles/";
   }
 
   private String compare(Catalogue catalogue) throws IOException {
@@ -174,6 +194,14 @@ public final class Demo implements AutoCloseable {
       }
     }
     return comparison.figure();
+  }
+
+  private String watchMirrors() throws Exception {
+    URI source = URI.create(Objects.requireNonNull(upstream).uri() + "/simple/");
+    Path folder = Files.createDirectories(directory.resolve("mirrors"));
+    MirrorWatch started = new MirrorWatch(directory.resolve("pypi/web"), folder);
+    mirrors = started;
+    return started.run(source);
   }
 
   private boolean install(DemoCatalogue content) throws InterruptedException {
@@ -222,7 +250,7 @@ public final class Demo implements AutoCloseable {
     return step.verdict() != DemoStep.Verdict.FAILED;
   }
 
-  private static void require(boolean held, String otherwise) throws IOException {
+  static void require(boolean held, String otherwise) throws IOException {
     if (!held) {
       throw new IOException(otherwise);
     }

@@ -58,7 +58,8 @@ final class DemoPage extends HttpServlet {
         <body>
         <h1>Distworks demo</h1>
         <p>A Python package index was mirrored on this machine, and here is the mirror:
-        <a href="/simple/">/simple/</a>.</p>
+        <a href="/simple/">/simple/</a>. The distfiles of an overlay are below
+        <a href="/distfiles/bark-1.0.tar.gz">/distfiles/</a>.</p>
         <table>
         <thead><tr><th scope="col">Step</th><th scope="col">Verdict</th><th scope="col">What was done</th></tr></thead>
         <tbody>

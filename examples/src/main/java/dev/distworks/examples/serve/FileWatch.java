@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * called is called from one thread.
  */
 public final class FileWatch implements AutoCloseable {
-  private static final int SECONDS = 2;
+  private static final Duration USUAL = Duration.ofSeconds(2);
 
   private final List<Path> files;
   private final Runnable changed;
@@ -39,9 +40,14 @@ public final class FileWatch implements AutoCloseable {
 
   /** Watches until it is closed. */
   public static FileWatch start(List<Path> files, Runnable changed) {
+    return start(files, changed, USUAL);
+  }
+
+  static FileWatch start(List<Path> files, Runnable changed, Duration apart) {
     FileWatch watch = new FileWatch(files, changed);
     var unused =
-        watch.thread.scheduleWithFixedDelay(watch::check, SECONDS, SECONDS, TimeUnit.SECONDS);
+        watch.thread.scheduleWithFixedDelay(
+            watch::check, apart.toMillis(), apart.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 
@@ -49,7 +55,16 @@ public final class FileWatch implements AutoCloseable {
     Map<Path, String> now = look();
     if (!now.equals(seen)) {
       seen = now;
+      call();
+    }
+  }
+
+  /** A call that fails does not end the watch. */
+  private void call() {
+    try {
       changed.run();
+    } catch (RuntimeException e) {
+      System.getLogger(FileWatch.class.getName()).log(System.Logger.Level.WARNING, "a change", e);
     }
   }
 
@@ -78,7 +93,7 @@ public final class FileWatch implements AutoCloseable {
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       InvocationHandler call =
           (proxy, method, arguments) -> {
-            thread.execute(changed);
+            thread.execute(this::call);
             return null;
           };
       Object hangUp = signal.getConstructor(String.class).newInstance("HUP");

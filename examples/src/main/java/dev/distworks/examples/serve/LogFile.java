@@ -1,7 +1,6 @@
 package dev.distworks.examples.serve;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,17 @@ import java.util.function.Consumer;
 public final class LogFile implements Consumer<String> {
   private final Path file;
   private final InstantSource clock;
+  private final Consumer<String> otherwise;
 
-  /** The log in that file, whose folder must be there. */
-  public LogFile(Path file, InstantSource clock) {
+  /**
+   * The log in that file, whose folder must be there.
+   *
+   * @param otherwise takes the lines that the file does not, and why
+   */
+  public LogFile(Path file, InstantSource clock, Consumer<String> otherwise) {
     this.file = file;
     this.clock = clock;
+    this.otherwise = otherwise;
   }
 
   @Override
@@ -40,7 +45,7 @@ public final class LogFile implements Consumer<String> {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + file + "' cannot be written", e);
+      otherwise.accept("'" + file + "' cannot be written: " + e + ": " + printable);
     }
   }
 }

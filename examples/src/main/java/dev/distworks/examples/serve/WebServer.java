@@ -7,14 +7,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -43,11 +48,21 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(InetSocketAddress address, Map<String, Servlet> servlets)
       throws IOException {
+    return start(address, servlets, Optional.empty());
+  }
+
+  /**
+   * Starts serving, with TLS when there is something to speak it with. Clients are asked for a
+   * certificate in the first handshake, and need not have one.
+   */
+  public static WebServer start(
+      InetSocketAddress address, Map<String, Servlet> servlets, Optional<SSLContext> tls)
+      throws IOException {
     if (address.isUnresolved()) {
       throw new IOException("listening on " + shown(address) + ": no such host");
     }
     Server server = new Server(threads());
-    ServerConnector connector = connector(server, address);
+    ServerConnector connector = connector(server, address, tls);
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(context(new LinkedHashMap<>(servlets))));
     server.setStopTimeout(STOP.toMillis());
@@ -60,7 +75,8 @@ public final class WebServer implements AutoCloseable {
     }
     String host = address.getAddress().getHostAddress();
     String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return new WebServer(server, URI.create("http://" + name + ":" + connector.getLocalPort()));
+    String scheme = tls.isPresent() ? "https://" : "http://";
+    return new WebServer(server, URI.create(scheme + name + ":" + connector.getLocalPort()));
   }
 
   /** Where it listens, without a path. */
@@ -83,16 +99,29 @@ public final class WebServer implements AutoCloseable {
     return threads;
   }
 
-  private static ServerConnector connector(Server server, InetSocketAddress address) {
+  private static ServerConnector connector(
+      Server server, InetSocketAddress address, Optional<SSLContext> tls) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        tls.isEmpty()
+            ? new ServerConnector(server, 1, 1, plain)
+            : new ServerConnector(server, 1, 1, encrypted(tls.get(), http), plain);
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setReuseAddress(true);
     return connector;
+  }
+
+  private static SslConnectionFactory encrypted(SSLContext tls, HttpConfiguration http) {
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server factory = new SslContextFactory.Server();
+    factory.setSslContext(tls);
+    factory.setWantClientAuth(true);
+    return new SslConnectionFactory(factory, "http/1.1");
   }
 
   private static ServletContextHandler context(Map<String, Servlet> servlets) {

@@ -25,7 +25,17 @@ class DemoTest {
       assertTrue(demo.run(false), () -> "steps: " + steps);
 
       assertEquals(
-          List.of("upstream", "mirror", "mirror again", "serve", "compare"),
+          List.of(
+              "upstream",
+              "mirror",
+              "mirror again",
+              "overlay",
+              "distfiles",
+              "distfiles again",
+              "serve",
+              "compare",
+              "compare files",
+              "mirrors"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()

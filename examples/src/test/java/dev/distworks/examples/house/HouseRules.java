@@ -46,14 +46,18 @@ final class HouseRules {
                   "checker.alert",
                   "checker.config",
                   "checker.nagios",
-                  "signing.config",
                   "signing.attestation",
+                  "signing.config",
+                  "build.json",
+                  "build.config",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
               "com.fasterxml.jackson.dataformat.yaml.",
-              List.of("checker.config", "signing.config")),
+              List.of("checker.config", "signing.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
+          Map.entry("com.github.luben.zstd.", List.of("checker.unpack")),
+          Map.entry("org.tukaani.xz.", List.of("checker.unpack")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 

@@ -3,6 +3,7 @@ package dev.distworks.checker.config;
 import dev.distworks.checker.Mirror;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
 
 /** Reads one backend of {@code mirrors.yaml}. */
 final class BackendReader {
+  private static final int MOST_SAMPLED = 100_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Path folder;
@@ -93,10 +95,6 @@ final class BackendReader {
     if (!policy.equals("strict") && !policy.equals("accept-new")) {
       throw ssh.wrong("host_key_policy", "expected strict or accept-new, found '" + policy + "'");
     }
-    long port = ssh.whole("port").orElse(22L);
-    if (port < 1 || port > 65_535) {
-      throw ssh.wrong("port", "expected 1 to 65535, found " + port);
-    }
     // What paramiko's connect() takes besides and what means nothing here.
     for (String key : List.of("allow_agent", "look_for_keys", "compress", "banner_timeout")) {
       ssh.node(key);
@@ -104,7 +102,7 @@ final class BackendReader {
     SshSettings settings =
         new SshSettings(
             ssh.required("hostname"),
-            (int) port,
+            ssh.whole("port", 1, 65_535, 22),
             ssh.text("username").orElse("root"),
             keyFiles,
             ssh.text("password"),
@@ -124,27 +122,40 @@ final class BackendReader {
   private List<VerifySettings> verify() throws ConfigException {
     List<VerifySettings> all = new ArrayList<>();
     for (Keys verify : keys.mappings("verify")) {
-      String type = verify.required("type").toUpperCase(Locale.ROOT);
-      String source = verify.required("source");
-      try {
-        all.add(
-            new VerifySettings(
-                VerifySettings.Type.valueOf(type),
-                verify.text("path").orElse("").strip(),
-                URI.create(source),
-                verify.whole("sample").orElse(5L).intValue()));
-      } catch (IllegalArgumentException e) {
-        throw verify.wrong(
-            source.contains("://") ? "type" : "source",
-            "expected type yum, pypi or distfiles and a URL as source, found '"
-                + type.toLowerCase(Locale.ROOT)
-                + "' and '"
-                + source
-                + "'");
-      }
+      all.add(
+          new VerifySettings(
+              type(verify),
+              verify.text("path").orElse("").strip(),
+              source(verify),
+              verify.whole("sample", 0, MOST_SAMPLED, 5)));
       notices.addAll(verify.leftOver());
     }
     return all;
+  }
+
+  private static VerifySettings.Type type(Keys verify) throws ConfigException {
+    String name = verify.required("type");
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "yum", "dnf" -> VerifySettings.Type.YUM;
+      case "pypi" -> VerifySettings.Type.PYPI;
+      case "distfiles" -> VerifySettings.Type.DISTFILES;
+      default ->
+          throw verify.wrong("type", "expected yum, pypi or distfiles, found '" + name + "'");
+    };
+  }
+
+  private static URI source(Keys verify) throws ConfigException {
+    String text = verify.required("source");
+    try {
+      URI uri = new URI(text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw verify.wrong("source", "expected an http or https URL, found '" + text + "'");
+    }
+    throw verify.wrong("source", "expected an http or https URL with a host, found '" + text + "'");
   }
 
   private List<Mirror> mirrors(Optional<Path> file) throws IOException {

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The checkers that a configuration describes, one a backend, with all they need:
@@ -40,16 +39,16 @@ import java.util.function.Consumer;
 public final class ConfiguredChecker implements Closeable {
   private final MirrorsConfig config;
   private final InstantSource clock;
-  private final Consumer<String> log;
+  private final Journal journal;
   private final List<MirrorChecker> checkers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final Deque<Closeable> opened = new ArrayDeque<>();
   private final RedirectPolicy redirects = new RedirectPolicy();
 
-  private ConfiguredChecker(MirrorsConfig config, Consumer<String> log) {
+  private ConfiguredChecker(MirrorsConfig config, Journal journal) {
     this.config = config;
     this.clock = InstantSource.system();
-    this.log = log;
+    this.journal = journal;
     this.notices.addAll(config.notices());
   }
 
@@ -58,11 +57,11 @@ public final class ConfiguredChecker implements Closeable {
    *
    * @param planting whether stamps are to be planted where the configuration says so, as a daemon
    *     does; one that does not judges by what it finds alone
-   * @param log hears in words of what goes wrong in the background
+   * @param journal hears in words of what goes wrong in the background
    */
-  public static ConfiguredChecker open(MirrorsConfig config, boolean planting, Consumer<String> log)
+  public static ConfiguredChecker open(MirrorsConfig config, boolean planting, Journal journal)
       throws IOException {
-    ConfiguredChecker configured = new ConfiguredChecker(config, log);
+    ConfiguredChecker configured = new ConfiguredChecker(config, journal);
     boolean done = false;
     try {
       configured.open(planting);
@@ -76,18 +75,23 @@ public final class ConfiguredChecker implements Closeable {
   }
 
   private void open(boolean planting) throws IOException {
-    Wire.Builder builder = Wire.builder().connections(config.connections()).clock(clock);
-    if (config.authorities().isPresent()) {
-      builder.authorities(Authorities.read(config.authorities().get()));
+    ProbeSettings probing = config.probe();
+    Wire.Builder builder =
+        Wire.builder()
+            .connections(probing.connections())
+            .connectionsToHost(probing.connectionsPerHost())
+            .clock(clock);
+    if (probing.authorities().isPresent()) {
+      builder.authorities(Authorities.read(probing.authorities().get()));
     }
     Wire wire = builder.build();
     opened.push(wire);
     Sources sources = new Sources(config, wire, redirects, clock);
     opened.push(sources);
     Memory memory = memory();
-    AlertQueue alerts = new AlertQueue(sources.alertChannels(), log);
+    AlertQueue alerts = new AlertQueue(sources.alertChannels(), line -> journal.note(LogLevel.ERROR, line));
     opened.push(alerts);
-    StampProbe probe = new StampProbe(wire, config.deadline(), redirects, clock);
+    StampProbe probe = new StampProbe(wire, probing.deadline(), redirects, clock);
     for (BackendSettings backend : config.backends()) {
       MirrorCheckerBuilder checker =
           MirrorChecker.builder(backend.name(), probe, memory.history)
@@ -98,7 +102,8 @@ public final class ConfiguredChecker implements Closeable {
               .verifiers(sources.verifiers(backend, memory.ledger), backend.verifyInterval())
               .listener(
                   change -> {
-                    log.accept(
+                    journal.note(
+                        LogLevel.INFO,
                         change.subject()
                             + ": "
                             + change.what()

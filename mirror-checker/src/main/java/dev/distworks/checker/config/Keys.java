@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -102,6 +103,15 @@ final class Keys {
     }
   }
 
+  /** A whole number between those, or the one for when there is none. */
+  int whole(String key, int least, int most, int otherwise) throws ConfigException {
+    long value = whole(key).orElse((long) otherwise);
+    if (value < least || value > most) {
+      throw wrong(key, "expected " + least + " to " + most + ", found " + value);
+    }
+    return (int) value;
+  }
+
   Optional<Boolean> flag(String key) throws ConfigException {
     Optional<String> text = text(key).map(value -> value.strip().toLowerCase(Locale.ROOT));
     if (text.isEmpty()) {
@@ -140,6 +150,14 @@ final class Keys {
     return node.isEmpty()
         ? List.of()
         : node.get() instanceof Sequence sequence ? sequence.items() : List.of(node.get());
+  }
+
+  /** The mapping of that key; one without keys when there is none. */
+  Keys section(String key) throws ConfigException {
+    Optional<Keys> found = mapping(key);
+    return found.isPresent()
+        ? found.get()
+        : new Keys(file, path + key + ".", new Mapping(Map.of(), line(key)));
   }
 
   Optional<Keys> mapping(String key) throws ConfigException {

@@ -16,27 +16,24 @@ import java.util.Optional;
  * @param file where it was read from
  * @param home the user's folder, which {@code ~} stands for and in which {@code .ssh} is
  * @param logFile where the daemon writes what it does; empty for standard error
- * @param logLevel of Python's levels
+ * @param logLevel the least that it writes
  * @param database {@code history.database} or {@code registry.database}
- * @param authorities a file of certificates that are trusted instead of the JDK's
- * @param deadline for one probe of a mirror, all its stamps together
  * @param notices what was read and is not used, in words
  */
 public record MirrorsConfig(
     Path file,
     Path home,
     Optional<Path> logFile,
-    String logLevel,
+    LogLevel logLevel,
     String host,
     int port,
     List<BackendSettings> backends,
     List<AlertSettings> alerts,
     Optional<String> database,
-    Optional<Path> authorities,
-    Duration deadline,
-    int connections,
+    ProbeSettings probe,
     List<String> notices) {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final int MOST_CONNECTIONS = 100_000;
 
   public MirrorsConfig {
     backends = List.copyOf(backends);
@@ -65,57 +62,46 @@ public record MirrorsConfig(
     for (Keys backend : top.mappings("backends")) {
       backends.add(new BackendReader(folder, home, backend, notices).read(backends.size()));
     }
-    Optional<Keys> logging = top.mapping("logging");
-    Optional<Keys> probe = top.mapping("probe");
-    Optional<Keys> history = top.mapping("history");
-    Optional<Keys> registry = top.mapping("registry");
-    long port = top.whole("http_port").orElse(8080L);
-    if (port < 0 || port > 65_535) {
-      throw top.wrong("http_port", "expected 0 to 65535, found " + port);
-    }
+    Keys logging = top.section("logging");
+    Keys history = top.section("history");
+    // Its other keys are the registry's own.
+    Keys registry = top.section("registry");
     top.node("http_prefix"); // mirrorchecker's default, which it never uses
-    Optional<String> database = history.isPresent() ? history.get().text("database") : none();
-    if (database.isEmpty() && registry.isPresent()) {
-      database = registry.get().text("database");
+    Optional<Path> logFile = logging.text("file").map(folder::resolve);
+    LogLevel level = level(logging);
+    Optional<String> ownDatabase = history.text("database");
+    Optional<String> database = ownDatabase.isPresent() ? ownDatabase : registry.text("database");
+    List<AlertSettings> alerts = alerts(top, notices);
+    ProbeSettings probe = probe(top.section("probe"), folder, notices);
+    String host = top.text("http_host").orElse("localhost");
+    int port = top.whole("http_port", 0, 65_535, 8080);
+    for (Keys keys : List.of(top, logging, history)) {
+      notices.addAll(keys.leftOver());
     }
-    MirrorsConfig config =
-        new MirrorsConfig(
-            file,
-            home,
-            (logging.isPresent() ? logging.get().text("file") : none()).map(folder::resolve),
-            (logging.isPresent() ? logging.get().text("level") : none()).orElse("INFO"),
-            top.text("http_host").orElse("localhost"),
-            (int) port,
-            backends,
-            alerts(top, notices),
-            database,
-            (probe.isPresent() ? probe.get().text("ca_file") : none()).map(folder::resolve),
-            (probe.isPresent() ? probe.get().seconds("deadline") : Optional.<Duration>empty())
-                .filter(time -> !time.isZero())
-                .orElse(DEADLINE),
-            (probe.isPresent() ? probe.get().whole("connections") : Optional.<Long>empty())
-                .orElse(1024L)
-                .intValue(),
-            notices);
-    notices.addAll(top.leftOver());
     return new MirrorsConfig(
-        config.file,
-        config.home,
-        config.logFile,
-        config.logLevel,
-        config.host,
-        config.port,
-        config.backends,
-        config.alerts,
-        config.database,
-        config.authorities,
-        config.deadline,
-        config.connections,
-        notices);
+        file, home, logFile, level, host, port, backends, alerts, database, probe, notices);
   }
 
-  private static Optional<String> none() {
-    return Optional.empty();
+  private static LogLevel level(Keys logging) throws ConfigException {
+    String name = logging.text("level").orElse("INFO");
+    return LogLevel.of(name)
+        .orElseThrow(
+            () ->
+                logging.wrong(
+                    "level",
+                    "expected DEBUG, INFO, WARNING, ERROR or CRITICAL, found '" + name + "'"));
+  }
+
+  private static ProbeSettings probe(Keys probe, Path folder, List<String> notices)
+      throws ConfigException {
+    ProbeSettings settings =
+        new ProbeSettings(
+            probe.text("ca_file").map(folder::resolve),
+            probe.seconds("deadline").filter(time -> !time.isZero()).orElse(DEADLINE),
+            probe.whole("connections", 1, MOST_CONNECTIONS, 1024),
+            probe.whole("connections_per_host", 1, MOST_CONNECTIONS, 128));
+    notices.addAll(probe.leftOver());
+    return settings;
   }
 
   private static List<AlertSettings> alerts(Keys top, List<String> notices) throws ConfigException {
@@ -146,7 +132,7 @@ public record MirrorsConfig(
     }
     return new AlertSettings.Mail(
         mail.text("server").orElse("localhost"),
-        mail.whole("port").orElse(25L).intValue(),
+        mail.whole("port", 1, 65_535, 25),
         mail.text("from").orElse(to.get(0)),
         to);
   }

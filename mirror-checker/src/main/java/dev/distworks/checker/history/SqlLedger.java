@@ -10,8 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The ledger in a database, which it does not own. */
@@ -58,27 +59,15 @@ public final class SqlLedger implements GenerationLedger {
   public Generation publish(String repository, String id, Instant at) throws IOException {
     return database.transact(
         connection -> {
-          Optional<Generation> known = known(connection, repository, id);
-          return known.isPresent() ? known.get() : add(connection, repository, id, at);
+          List<Generation> newest = newest(connection, repository, 1);
+          boolean known = !newest.isEmpty() && newest.get(0).id().equals(id);
+          return known ? newest.get(0) : add(connection, repository, newest, id, at);
         });
   }
 
-  private static Optional<Generation> known(Connection connection, String repository, String id)
+  private static Generation add(
+      Connection connection, String repository, List<Generation> newest, String id, Instant at)
       throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT sequence, id, at FROM generation WHERE repository = ? AND id = ?")) {
-      query.setString(1, repository);
-      query.setString(2, id);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next() ? Optional.of(row(rows)) : Optional.empty();
-      }
-    }
-  }
-
-  private static Generation add(Connection connection, String repository, String id, Instant at)
-      throws SQLException {
-    List<Generation> newest = newest(connection, repository, 1);
     Generation added =
         new Generation(
             newest.isEmpty() ? 1 : newest.get(0).sequence() + 1,
@@ -94,6 +83,32 @@ public final class SqlLedger implements GenerationLedger {
       insert.executeUpdate();
     }
     return added;
+  }
+
+  @Override
+  public void describe(String repository, long sequence, byte[] description) throws IOException {
+    int unused =
+        database.transact(
+            connection -> {
+              DescriptionRows.write(connection, repository, sequence, description);
+              return DescriptionRows.forget(connection, repository, DESCRIBED);
+            });
+  }
+
+  @Override
+  public Map<Generation, byte[]> described(String repository) throws IOException {
+    return database.read(
+        connection -> {
+          Map<Long, byte[]> descriptions = DescriptionRows.read(connection, repository);
+          Map<Generation, byte[]> described = new LinkedHashMap<>();
+          for (Generation generation : newest(connection, repository, MOST)) {
+            byte[] description = descriptions.get(generation.sequence());
+            if (description != null) {
+              described.put(generation, description);
+            }
+          }
+          return described;
+        });
   }
 
   @Override

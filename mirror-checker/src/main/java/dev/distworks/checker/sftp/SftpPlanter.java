@@ -30,8 +30,8 @@ public final class SftpPlanter implements Planter {
 
   private final SftpTarget target;
   private final Path home;
-  private @Nullable Session session;
-  private @Nullable ChannelSftp channel;
+  private volatile @Nullable Session session;
+  private volatile @Nullable ChannelSftp channel;
 
   /**
    * Nothing is connected before the first planting.

@@ -2,10 +2,12 @@ package dev.distworks.checker.simple;
 
 import dev.distworks.checker.verify.SourceFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,14 +40,16 @@ final class SimpleSource {
   private final Map<String, Page> pages = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private List<String> names = List.of();
+  private int[] all = {};
+  private int[] older = {};
 
   SimpleSource(SourceFiles files, InstantSource clock) {
     this.files = files;
     this.clock = clock;
   }
 
-  /** A page of the source; {@code serial} where the source says one. */
-  record Page(ProjectPage page, OptionalLong serial, Instant at) {}
+  /** A page of the source and where and when it was read. */
+  record Page(ProjectPage page, URI uri, Instant at) {}
 
   void learn() throws IOException {
     Page root = fetch("", MAX_ROOT).orElseThrow(() -> new IOException(files.base() + ": no index"));
@@ -62,6 +66,10 @@ final class SimpleSource {
     }
     Collections.shuffle(found);
     synchronized (this) {
+      // Hashes are enough to know most of a million names again.
+      int[] hashes = found.stream().mapToInt(String::hashCode).sorted().toArray();
+      older = all.length == 0 ? hashes : all;
+      all = hashes;
       names = List.copyOf(found.subList(0, Math.min(MOST_NAMES, found.size())));
     }
   }
@@ -106,6 +114,11 @@ final class SimpleSource {
     return page;
   }
 
+  /** Whether the source has the project since its last look but one. */
+  synchronized boolean isNew(String project) {
+    return Arrays.binarySearch(older, project.hashCode()) < 0;
+  }
+
   /** Whether the source listed a file of that name since this process began. */
   synchronized boolean had(String fileName) {
     return seen.contains(fileName);
@@ -121,13 +134,20 @@ final class SimpleSource {
             throw new IOException("'" + path + "': expected at most " + maxBytes + " bytes");
           }
           String serial = headers.getOrDefault("x-pypi-last-serial", "");
-          return new Page(ProjectPage.read(bytes), serial(serial), clock.instant());
+          return new Page(
+              ProjectPage.read(bytes, serial), files.base().resolve(path), clock.instant());
         });
   }
 
-  static OptionalLong serial(String text) {
-    return text.matches("[0-9]{1,18}")
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
+  /** The size of a file that a page links to, where the source says it. */
+  OptionalLong size(Page page, ProjectPage.Link link) throws IOException {
+    if (link.size() >= 0) {
+      return OptionalLong.of(link.size());
+    }
+    try {
+      return files.size(page.uri().resolve(link.href()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(page.uri() + ": expected links, found '" + link.href() + "'", e);
+    }
   }
 }

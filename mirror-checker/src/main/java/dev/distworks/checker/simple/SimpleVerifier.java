@@ -9,24 +9,19 @@ import dev.distworks.checker.verify.FileInspector;
 import dev.distworks.checker.verify.Inspection;
 import dev.distworks.checker.verify.KnownFile;
 import dev.distworks.checker.verify.SourceFiles;
-import dev.distworks.checker.wire.WireReply;
-import dev.distworks.core.digest.Digest;
-import dev.distworks.core.digest.DigestAlgorithm;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a mirror of a Python package index: of sampled projects, the page against the source's,
@@ -37,6 +32,9 @@ import java.util.random.RandomGenerator;
  */
 public final class SimpleVerifier implements RepositoryVerifier {
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(20);
+  private static final long LEAST_ALLOWED = 64 * 1024;
+  private static final CompletableFuture<@Nullable Void> DONE =
+      CompletableFuture.completedFuture(null);
 
   private final String path;
   private final String base;
@@ -93,164 +91,84 @@ public final class SimpleVerifier implements RepositoryVerifier {
   public CompletableFuture<RepositoryCheck> verify(Mirror mirror, Effort effort) {
     List<String> projects = source.sample(sample * (1 + effort.suspicion()));
     if (projects.isEmpty()) {
-      return done(new Verdict.Unreachable("nothing is known of the source yet"));
+      return CompletableFuture.completedFuture(
+          check(new Verdict.Unreachable("nothing is known of the source yet"), Inspection.none()));
     }
-    CompletableFuture<State> state = CompletableFuture.completedFuture(new State());
+    PageComparison comparison = new PageComparison(mirror, source, random);
+    CompletableFuture<@Nullable Void> pages = CompletableFuture.completedFuture(null);
     for (String project : projects) {
-      state =
-          state.thenCompose(
-              before -> before.isOver() ? done(before) : compare(mirror, project, before));
+      pages =
+          pages.thenComposeAsync(
+              unused -> comparison.isOver() ? DONE : compare(mirror, project, comparison), workers);
     }
-    return state
-        .thenCompose(found -> files(mirror, effort, found))
+    return pages
+        .thenCompose(unused -> files(mirror, effort, comparison))
         .exceptionally(
             failure ->
                 check(new Verdict.Unreachable("it was not judged: " + failure), Inspection.none()));
   }
 
-  private CompletableFuture<State> compare(Mirror mirror, String project, State state) {
-    String page = base + project + "/";
-    return inspector
-        .document(mirror, page, SimpleSource.MAX_PAGE, PAGE_DEADLINE)
-        .thenApplyAsync(
-            reply -> {
-              try {
-                Optional<SimpleSource.Page> original = source.page(project);
-                original.ifPresent(found -> compare(mirror, page, found, reply, state));
-              } catch (IOException e) {
-                state.skipped++; // the source is out of reach: that says nothing of the mirror
-              }
-              return state;
-            },
-            workers);
-  }
-
-  private void compare(
-      Mirror mirror, String page, SimpleSource.Page original, WireReply reply, State state) {
-    reply.fold(
-        answer -> {
-          if (answer.status() == 200) {
-            compare(mirror, page, original, answer, state);
-          } else {
-            state.missing.add("'" + page + "' is not there, status " + answer.status());
-          }
-          return state;
-        },
-        stopped -> {
-          state.poison.add("'" + page + "': " + stopped.why().words() + ": " + stopped.detail());
-          return state;
-        },
-        failed -> {
-          state.failures.add("'" + page + "': " + failed.why().words() + ": " + failed.detail());
-          return state;
-        });
-  }
-
-  private void compare(
-      Mirror mirror,
-      String page,
-      SimpleSource.Page original,
-      WireReply.Answer answer,
-      State state) {
-    state.pages++;
-    ProjectPage found;
+  /** The source's page comes first: it says how much the mirror's may be. */
+  private CompletableFuture<@Nullable Void> compare(
+      Mirror mirror, String project, PageComparison comparison) {
+    Optional<SimpleSource.Page> original;
     try {
-      found = ProjectPage.read(answer.body());
+      original = source.page(project);
     } catch (IOException e) {
-      state.poison.add("'" + page + "' is no page: " + e.getMessage());
-      return;
+      comparison.skip();
+      return DONE;
     }
-    OptionalLong serial = SimpleSource.serial(answer.header("x-pypi-last-serial").orElse(""));
-    boolean earlier =
-        serial.isPresent()
-            && original.serial().isPresent()
-            && serial.getAsLong() < original.serial().getAsLong();
-    serial.ifPresent(value -> state.serials.put(page, value));
-    Map<String, ProjectPage.Link> wanted = original.page().links();
-    found.links().forEach((file, link) -> listed(file, link, wanted, earlier, state));
-    List<KnownFile> candidates = new ArrayList<>();
-    wanted.forEach(
-        (file, link) -> {
-          ProjectPage.Link theirs = found.links().get(file);
-          if (theirs == null) {
-            state.behind.add("'" + file + "'");
-          } else if (link.size() >= 0 && link.sha256().matches("[0-9a-f]{64}")) {
-            Digest digest = Digest.ofHex(DigestAlgorithm.SHA256, link.sha256());
-            below(mirror, mirror.file(page), theirs.href())
-                .ifPresent(at -> candidates.add(KnownFile.of(at, link.size(), digest, false)));
-          }
-        });
-    if (!candidates.isEmpty()) {
-      state.files.add(candidates.get(random.nextInt(candidates.size())));
+    if (original.isEmpty()) {
+      return DONE; // gone since the index was read
     }
+    String page = base + project + "/";
+    long most = LEAST_ALLOWED + 4L * original.get().page().size();
+    return inspector
+        .document(mirror, page, most, PAGE_DEADLINE)
+        .thenAcceptAsync(
+            reply -> comparison.take(project, page, original.get(), reply), workers);
   }
 
-  private void listed(
-      String file,
-      ProjectPage.Link link,
-      Map<String, ProjectPage.Link> wanted,
-      boolean earlier,
-      State state) {
-    ProjectPage.Link original = wanted.get(file);
-    if (original == null) {
-      (earlier || source.had(file) ? state.behind : state.poison)
-          .add("'" + file + "' is not the source's");
-    } else if (!original.sha256().isEmpty()
-        && !link.sha256().isEmpty()
-        && !original.sha256().equals(link.sha256())) {
-      state.poison.add("'" + file + "' is listed with sha256 " + link.sha256());
-    }
-  }
-
-  /** The path of a link below the mirror's URL; empty when it leads elsewhere. */
-  private static Optional<String> below(Mirror mirror, URI page, String href) {
-    try {
-      String target = page.resolve(href).toString();
-      String root = mirror.file("").toString();
-      return target.startsWith(root)
-          ? Optional.of(target.substring(root.length()))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private CompletableFuture<RepositoryCheck> files(Mirror mirror, Effort effort, State state) {
-    List<KnownFile> files = state.isOver() ? List.of() : state.files;
+  private CompletableFuture<RepositoryCheck> files(
+      Mirror mirror, Effort effort, PageComparison comparison) {
+    List<KnownFile> files = comparison.isOver() ? List.of() : comparison.files();
     return inspector
         .inspect(mirror, "", files, effort.maxBytes(), digest -> false)
-        .thenApplyAsync(found -> check(verdict(mirror, state, found), found), workers);
+        .thenApplyAsync(found -> check(verdict(mirror, comparison, found), found), workers);
   }
 
-  private Verdict verdict(Mirror mirror, State state, Inspection files) {
-    Optional<Verdict> fault = files.fault();
-    if (!state.poison.isEmpty()) {
-      return new Verdict.Poisoned(state.poison.get(0));
+  private Verdict verdict(Mirror mirror, PageComparison pages, Inspection files) {
+    if (!pages.poison().isEmpty()) {
+      return new Verdict.Poisoned(pages.poison().get(0));
     }
+    Optional<Verdict> fault = files.fault();
     if (fault.isPresent()) {
       return fault.get();
     }
-    if (!state.failures.isEmpty()) {
-      return new Verdict.Unreachable(state.failures.get(0));
+    if (!pages.failures().isEmpty()) {
+      return new Verdict.Unreachable(pages.failures().get(0));
     }
-    if (state.pages == 0) {
-      return state.missing.isEmpty()
-          ? new Verdict.Unreachable("the source is out of reach, so it was not compared")
-          : new Verdict.Unreachable(state.missing.get(0), true);
+    if (pages.isEmpty()) {
+      return new Verdict.Unreachable("none of the sampled projects is there", true);
     }
-    Optional<Verdict> rolledBack = rolledBack(mirror, state);
+    if (pages.pages() == 0) {
+      return new Verdict.Unreachable("the source is out of reach, so it was not compared");
+    }
+    Optional<Verdict> rolledBack = rolledBack(mirror, pages.serials());
     if (rolledBack.isPresent()) {
       return rolledBack.get();
     }
-    if (!state.missing.isEmpty()) {
-      return new Verdict.Partial(state.missing.get(0));
+    if (!pages.missing().isEmpty()) {
+      return new Verdict.Partial(pages.missing().get(0));
     }
-    return state.behind.isEmpty() ? complete(mirror, state) : behind(mirror, state);
+    return pages.behind().isEmpty()
+        ? complete(mirror, pages.pages())
+        : behind(mirror, pages.behind().get(0));
   }
 
-  private Optional<Verdict> rolledBack(Mirror mirror, State state) {
+  private Optional<Verdict> rolledBack(Mirror mirror, Map<String, Long> serials) {
     try {
-      for (Map.Entry<String, Long> serial : state.serials.entrySet()) {
+      for (Map.Entry<String, Long> serial : serials.entrySet()) {
         String page = name + " " + serial.getKey();
         long before = ledger.served(page, mirror.url()).orElse(0);
         if (serial.getValue() < before) {
@@ -267,28 +185,19 @@ public final class SimpleVerifier implements RepositoryVerifier {
     return Optional.empty();
   }
 
-  private Verdict complete(Mirror mirror, State state) {
+  private Verdict complete(Mirror mirror, int pages) {
     synchronized (behindSince) {
       behindSince.remove(mirror.url());
     }
-    return new Verdict.Complete(state.pages + " projects as the source has them");
+    return new Verdict.Complete(pages + " projects as the source has them");
   }
 
-  private Verdict behind(Mirror mirror, State state) {
+  private Verdict behind(Mirror mirror, String what) {
     Instant since;
     synchronized (behindSince) {
       since = behindSince.computeIfAbsent(mirror.url(), unused -> clock.instant());
     }
-    return new Verdict.Behind(
-        "without " + state.behind.get(0), Duration.between(since, clock.instant()));
-  }
-
-  private static <T> CompletableFuture<T> done(T value) {
-    return CompletableFuture.completedFuture(value);
-  }
-
-  private CompletableFuture<RepositoryCheck> done(Verdict verdict) {
-    return done(check(verdict, Inspection.none()));
+    return new Verdict.Behind(what, Duration.between(since, clock.instant()));
   }
 
   private RepositoryCheck check(Verdict verdict, Inspection inspection) {
@@ -299,22 +208,5 @@ public final class SimpleVerifier implements RepositoryVerifier {
   @Override
   public void close() {
     workers.shutdownNow();
-  }
-
-  /** What was found so far; one thread after the other has it. */
-  private static final class State {
-    private final List<String> poison = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
-    private final List<String> behind = new ArrayList<>();
-    private final Map<String, Long> serials = new HashMap<>();
-    private final List<KnownFile> files = new ArrayList<>();
-    private int pages;
-    private int skipped;
-
-    /** Whether more would change nothing. */
-    boolean isOver() {
-      return !poison.isEmpty() || !failures.isEmpty() || skipped > 3;
-    }
   }
 }

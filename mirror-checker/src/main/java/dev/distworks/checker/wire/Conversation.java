@@ -28,6 +28,7 @@ final class Conversation {
   private final Wire wire;
   private final Loop loop;
   private final WireBatch batch;
+  private final String host;
   private final CompletableFuture<WireResult> result = new CompletableFuture<>();
   private final List<WireReply> replies = new ArrayList<>();
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
@@ -45,7 +46,13 @@ final class Conversation {
     this.wire = wire;
     this.loop = loop;
     this.batch = batch;
+    this.host = Hops.authority(batch.requests().get(0).uri());
     this.hops = new Hops(batch.requests().get(0).uri(), batch.redirects());
+  }
+
+  /** Where it goes to, as far as is known before it begins. */
+  String host() {
+    return host;
   }
 
   CompletableFuture<WireResult> result() {

@@ -5,6 +5,7 @@ import dev.distworks.checker.Refutation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -63,6 +64,10 @@ final class Hops {
     return uri.getPort() >= 0
         ? uri.getPort()
         : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+  }
+
+  static String authority(URI uri) {
+    return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri);
   }
 
   static boolean sameOrigin(URI a, URI b) {

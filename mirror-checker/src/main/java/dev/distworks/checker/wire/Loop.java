@@ -6,11 +6,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The one thread in which all conversations go on. */
@@ -18,10 +14,8 @@ final class Loop implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final Selector selector;
-  private final int mostOpen;
+  private final Places places;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Queue<Conversation> waiting = new ArrayDeque<>();
-  private final Set<Conversation> open = new HashSet<>();
   private final Deadlines deadlines = new Deadlines();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final Thread thread;
@@ -30,8 +24,8 @@ final class Loop implements AutoCloseable {
   private volatile boolean closed;
 
   /** Starts the thread. */
-  Loop(int mostOpen) throws IOException {
-    this.mostOpen = mostOpen;
+  Loop(Places places) throws IOException {
+    this.places = places;
     this.selector = Selector.open();
     this.thread = new Thread(this::run, "distworks-checker-wire");
     thread.setDaemon(true);
@@ -67,19 +61,13 @@ final class Loop implements AutoCloseable {
   void admit(Conversation conversation) {
     if (closed) {
       conversation.abandon();
-    } else if (open.size() < mostOpen) {
-      open.add(conversation);
+    } else if (places.take(conversation)) {
       conversation.begin();
-    } else {
-      waiting.add(conversation);
     }
   }
 
   void ended(Conversation conversation) {
-    open.remove(conversation);
-    Conversation next = open.size() < mostOpen ? waiting.poll() : null;
-    if (next != null) {
-      open.add(next);
+    for (Conversation next : places.leave(conversation)) {
       // Not from here: a thousand that cannot even begin would be a thousand calls deep.
       tasks.add(next::begin);
       selector.wakeup();
@@ -126,9 +114,7 @@ final class Loop implements AutoCloseable {
   private void abandonAll() {
     synchronized (ending) {
       closed = true;
-      List.copyOf(waiting).forEach(Conversation::abandon);
-      waiting.clear();
-      List.copyOf(open).forEach(Conversation::abandon);
+      places.clear().forEach(Conversation::abandon);
       over = true;
       drain();
     }

@@ -28,7 +28,7 @@ public final class Wire implements Closeable {
     this.userAgent = builder.userAgent;
     this.judge = CertificateJudge.trusting(builder.authorities, clock);
     this.lookup = new Lookup(builder.resolver);
-    this.loop = new Loop(builder.connections);
+    this.loop = new Loop(new Places(builder.connections, builder.connectionsToHost));
   }
 
   /** A wire with the defaults that each method names. */
@@ -78,6 +78,7 @@ public final class Wire implements Closeable {
   /** Settings of a {@link Wire}. */
   public static final class Builder {
     private int connections = 1024;
+    private int connectionsToHost = 128;
     private InstantSource clock = InstantSource.system();
     private String userAgent = "distworks-mirror-checker";
     private Optional<KeyStore> authorities = Optional.empty();
@@ -91,6 +92,16 @@ public final class Wire implements Closeable {
         throw new IllegalArgumentException("connections: expected 1 or more, found " + value);
       }
       connections = value;
+      return this;
+    }
+
+    /** The most connections at a time to one host and port; 128 by default. */
+    public Builder connectionsToHost(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "connections_per_host: expected 1 or more, found " + value);
+      }
+      connectionsToHost = value;
       return this;
     }
 

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  */
 final class PackageList {
   private static final int MOST_NAMED = 4_000;
+  private static final long DAY = 86_400;
 
   private final RandomGenerator random;
   private final List<Entry> named = new ArrayList<>();
@@ -22,6 +23,14 @@ final class PackageList {
 
   PackageList(RandomGenerator random) {
     this.random = random;
+  }
+
+  /** A list of which only the numbers are known, in order. */
+  static PackageList ofNumbers(long[] numbers) {
+    PackageList list = new PackageList(RandomGenerator.getDefault());
+    list.numbers = numbers.clone();
+    list.count = numbers.length;
+    return list;
   }
 
   /** A package of the source. */
@@ -58,18 +67,18 @@ final class PackageList {
     return this;
   }
 
-  int size() {
-    return count;
-  }
-
   boolean has(Entry entry) {
     return Arrays.binarySearch(numbers, entry.number()) >= 0;
   }
 
+  /** All of them, a number each, in order. */
+  long[] numbers() {
+    return numbers.clone();
+  }
+
   /** The named packages as files; recent are those that the list before had not. */
   List<KnownFile> files(Optional<PackageList> before) {
-    long newest = named.stream().mapToLong(Entry::time).max().orElse(0);
-    long oldest = named.stream().mapToLong(Entry::time).min().orElse(0);
+    long since = before.isPresent() ? 0 : recentSince();
     return named.stream()
         .map(
             entry ->
@@ -77,9 +86,36 @@ final class PackageList {
                     entry.href(),
                     entry.size(),
                     entry.digest(),
-                    before.isPresent()
-                        ? !before.get().has(entry)
-                        : oldest < newest && entry.time() == newest))
+                    before.isPresent() ? !before.get().has(entry) : entry.time() >= since))
         .toList();
+  }
+
+  /**
+   * Without a list before, the packages' own times tell which came last: those of the last day
+   * where there are older ones, or else those after a pause that is twice as long as any other.
+   */
+  private long recentSince() {
+    long[] times = named.stream().mapToLong(Entry::time).distinct().sorted().toArray();
+    if (times.length < 2) {
+      return Long.MAX_VALUE;
+    }
+    long newest = times[times.length - 1];
+    if (times[0] < newest - DAY) {
+      return newest - DAY;
+    }
+    long longest = 0;
+    long second = 0;
+    long after = newest;
+    for (int i = 1; i < times.length; i++) {
+      long pause = times[i] - times[i - 1];
+      if (pause > longest) {
+        second = longest;
+        longest = pause;
+        after = times[i];
+      } else {
+        second = Math.max(second, pause);
+      }
+    }
+    return longest >= 2 * second ? after : newest;
   }
 }

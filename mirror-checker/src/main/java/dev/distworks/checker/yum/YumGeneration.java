@@ -2,6 +2,9 @@ package dev.distworks.checker.yum;
 
 import dev.distworks.checker.GenerationLedger.Generation;
 import dev.distworks.checker.verify.KnownFile;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +13,8 @@ import java.util.List;
  *
  * @param claimed the time that it claims for itself, in seconds since 1970
  * @param index its {@code repomd.xml}
- * @param signature its {@code repomd.xml.asc}; of no bytes when there is none
+ * @param signatures its {@code repomd.xml.asc}, newest last, for it may be signed again; empty when
+ *     there is none
  * @param metadata the files that it names, new ones marked
  * @param packages those that are known by name, new ones marked
  * @param all all packages
@@ -19,13 +23,32 @@ record YumGeneration(
     Generation generation,
     long claimed,
     Bytes index,
-    Bytes signature,
+    List<Bytes> signatures,
     List<KnownFile> metadata,
     List<KnownFile> packages,
     PackageList all) {
   YumGeneration {
+    signatures = List.copyOf(signatures);
     metadata = List.copyOf(metadata);
     packages = List.copyOf(packages);
+  }
+
+  /** The same, and this is its signature now. */
+  YumGeneration signed(byte[] signature) {
+    List<Bytes> more = new ArrayList<>(signatures);
+    more.removeIf(known -> known.equalTo(signature));
+    more.add(new Bytes(signature));
+    return new YumGeneration(generation, claimed, index, more, metadata, packages, all);
+  }
+
+  /** Whether that is its signature now. */
+  boolean isSignedBy(byte[] signature) {
+    return !signatures.isEmpty() && signatures.get(signatures.size() - 1).equalTo(signature);
+  }
+
+  /** Whether that is or was its signature. */
+  boolean wasSignedBy(byte[] signature) {
+    return signatures.stream().anyMatch(known -> known.equalTo(signature));
   }
 
   /** A few bytes that are kept. */
@@ -38,6 +61,11 @@ record YumGeneration(
 
     int length() {
       return bytes.length;
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+      out.writeInt(bytes.length);
+      out.write(bytes);
     }
 
     boolean equalTo(byte[] other) {

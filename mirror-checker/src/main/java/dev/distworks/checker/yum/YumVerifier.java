@@ -26,7 +26,8 @@ import java.util.random.RandomGenerator;
 /**
  * Verifies one yum or dnf repository. Its index decides which generation a mirror has; then every
  * metadata file of that generation and a sample of its packages are looked at, half of the sample
- * among those that are new.
+ * among those that are new. A generation that the mirror did not have before is looked at twice as
+ * closely.
  *
  * <p>An index that the source never had is poison. When the source had it before this checker ever
  * looked, that cannot be known: where its own times say that it is older than everything known, it
@@ -34,6 +35,7 @@ import java.util.random.RandomGenerator;
  */
 public final class YumVerifier implements RepositoryVerifier {
   private static final Duration INDEX_DEADLINE = Duration.ofSeconds(15);
+  private static final int MAX_SIGNATURE = 64 * 1024;
 
   private final String path;
   private final String base;
@@ -88,7 +90,7 @@ public final class YumVerifier implements RepositoryVerifier {
   @Override
   public CompletableFuture<RepositoryCheck> verify(Mirror mirror, Effort effort) {
     return inspector
-        .document(mirror, base + YumSource.INDEX, YumSource.MAX_INDEX, INDEX_DEADLINE)
+        .document(mirror, base + YumSource.INDEX, source.mostIndexBytes(), INDEX_DEADLINE)
         .thenComposeAsync(reply -> judge(mirror, effort, reply), workers)
         .exceptionally(
             failure ->
@@ -103,14 +105,12 @@ public final class YumVerifier implements RepositoryVerifier {
     byte[] index = answer.body();
     String id = YumSource.id(index);
     try {
-      if (source.generation(id).isEmpty()) {
-        relearn();
-      }
+      boolean asked = source.generation(id).isPresent() || relearn();
       Optional<YumGeneration> read = source.generation(id);
       if (read.isPresent()) {
         return inspect(mirror, effort, read.get());
       }
-      return done(unread(mirror, index, id));
+      return done(unread(mirror, index, id, asked));
     } catch (IOException e) {
       return done(new Verdict.Unreachable("it was not judged: " + e.getMessage()));
     }
@@ -140,27 +140,38 @@ public final class YumVerifier implements RepositoryVerifier {
                     "repomd.xml: " + failed.why().words() + ": " + failed.detail())));
   }
 
-  /** The source may have published a moment ago what the mirror has already. */
-  private void relearn() {
+  /** The source may have published a moment ago what the mirror has already; false when unknown. */
+  private boolean relearn() {
     try {
-      source.learn();
+      source.learnSince(clock.instant());
+      return true;
     } catch (IOException e) {
       System.getLogger(YumVerifier.class.getName())
           .log(System.Logger.Level.DEBUG, "looking at the source", e);
+      return false;
     }
   }
 
-  /** Judges an index that this process has not read at the source. */
-  private Verdict unread(Mirror mirror, byte[] index, String id) throws IOException {
+  /**
+   * Judges an index of which no more is known than perhaps its name.
+   *
+   * @param asked whether the source was asked just now
+   */
+  private Verdict unread(Mirror mirror, byte[] index, String id, boolean asked)
+      throws IOException {
     List<Generation> known = ledger.generations(name);
-    for (Generation generation : known) {
+    for (int i = known.size() - 1; i >= 0; i--) {
+      Generation generation = known.get(i);
       if (generation.id().equals(id)) {
         return standing(mirror, generation)
             .orElseGet(() -> new Verdict.Behind(label(generation), age(generation, known)));
       }
     }
-    if (known.isEmpty()) {
-      return new Verdict.Unreachable("nothing is known of the source yet");
+    if (known.isEmpty() || !asked) {
+      return new Verdict.Unreachable(
+          known.isEmpty()
+              ? "nothing is known of the source yet"
+              : "its generation is not known, and the source cannot be asked");
     }
     List<YumGeneration> kept = source.kept();
     if (kept.stream().anyMatch(generation -> generation.index().beginsWith(index))) {
@@ -206,7 +217,7 @@ public final class YumVerifier implements RepositoryVerifier {
   }
 
   private static String label(Generation generation) {
-    return generation.sequence() + " (" + generation.id().substring(0, 15) + ")";
+    return "generation " + generation.sequence() + " (" + generation.id().substring(0, 15) + ")";
   }
 
   private Duration age(Generation generation, List<Generation> known) {
@@ -222,6 +233,7 @@ public final class YumVerifier implements RepositoryVerifier {
 
   private CompletableFuture<RepositoryCheck> inspect(
       Mirror mirror, Effort effort, YumGeneration generation) throws IOException {
+    boolean news = ledger.served(name, mirror.url()).orElse(0) < generation.generation().sequence();
     Optional<Verdict> rolledBack = standing(mirror, generation.generation());
     if (rolledBack.isPresent()) {
       return done(rolledBack.get());
@@ -233,7 +245,8 @@ public final class YumVerifier implements RepositoryVerifier {
             ? new Verdict.Complete(label(generation.generation()))
             : new Verdict.Behind(
                 label(generation.generation()), age(generation.generation(), known));
-    List<KnownFile> packages = sample(generation.packages(), sample * (1 + effort.suspicion()));
+    int wanted = sample * (1 + effort.suspicion()) * (news ? 2 : 1);
+    List<KnownFile> packages = sample(generation.packages(), wanted);
     return signature(mirror, generation)
         .thenCompose(
             signature ->
@@ -259,17 +272,30 @@ public final class YumVerifier implements RepositoryVerifier {
 
   /** What is wrong with the signature of the index, where the source has one. */
   private CompletableFuture<Optional<Verdict>> signature(Mirror mirror, YumGeneration generation) {
-    if (generation.signature().length() == 0) {
+    if (generation.signatures().isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     return inspector
-        .document(mirror, base + YumSource.SIGNATURE, YumSource.MAX_INDEX, INDEX_DEADLINE)
-        .thenApply(
+        .document(mirror, base + YumSource.SIGNATURE, MAX_SIGNATURE, INDEX_DEADLINE)
+        .thenApplyAsync(
             reply ->
                 reply.fold(
                     answer -> signature(answer, generation),
-                    stopped -> Optional.of(new Verdict.Poisoned("'repomd.xml.asc' " + stopped)),
-                    failed -> Optional.of(new Verdict.Unreachable("'repomd.xml.asc' " + failed))));
+                    stopped ->
+                        Optional.of(
+                            new Verdict.Poisoned(
+                                "repomd.xml.asc: "
+                                    + stopped.why().words()
+                                    + ": "
+                                    + stopped.detail())),
+                    failed ->
+                        Optional.of(
+                            new Verdict.Unreachable(
+                                "repomd.xml.asc: "
+                                    + failed.why().words()
+                                    + ": "
+                                    + failed.detail()))),
+            workers);
   }
 
   private Optional<Verdict> signature(WireReply.Answer answer, YumGeneration generation) {
@@ -278,14 +304,22 @@ public final class YumVerifier implements RepositoryVerifier {
           new Verdict.MidSync("'repomd.xml.asc' is not there, status " + answer.status()));
     }
     byte[] found = answer.body();
-    if (generation.signature().equalTo(found)) {
+    boolean asked = generation.isSignedBy(found) || relearn();
+    if (source.kept().stream().anyMatch(known -> isNow(known, generation, found))) {
       return Optional.empty();
     }
-    boolean earlier = source.kept().stream().anyMatch(other -> other.signature().equalTo(found));
+    if (source.kept().stream().anyMatch(known -> known.wasSignedBy(found))) {
+      return Optional.of(new Verdict.MidSync("'repomd.xml.asc' is an earlier one"));
+    }
     return Optional.of(
-        earlier
-            ? new Verdict.MidSync("'repomd.xml.asc' is an earlier one")
-            : new Verdict.Poisoned("'repomd.xml.asc' was never published"));
+        asked
+            ? new Verdict.Poisoned("'repomd.xml.asc' was never published")
+            : new Verdict.Unreachable(
+                "'repomd.xml.asc' is not known, and the source cannot be asked"));
+  }
+
+  private static boolean isNow(YumGeneration known, YumGeneration wanted, byte[] signature) {
+    return known.generation().equals(wanted.generation()) && known.isSignedBy(signature);
   }
 
   /** That many of them by chance, half of them among the recent ones where there are any. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,34 @@ class MirrorsConfigTest {
         backend.mirrors());
   }
 
+  @ParameterizedTest
+  @CsvSource({"debug,DEBUG", "WARN,WARNING", "Critical,CRITICAL", "NOTSET,DEBUG"})
+  void knowsPythonsLevels(String name, LogLevel level) throws Exception {
+    assertEquals(level, read("logging: {level: " + name + "}").logLevel());
+    List<String> heard = new ArrayList<>();
+    Journal journal = (of, line) -> heard.add(line);
+    journal.from(level).note(LogLevel.INFO, "told");
+    assertEquals(level == LogLevel.DEBUG ? List.of("told") : List.of(), heard);
+  }
+
+  @Test
+  void theRegistrysKeysAreItsOwn() throws Exception {
+    MirrorsConfig config =
+        read(
+            """
+            registry:
+              database: jdbc:h2:file:/srv/registry
+              country_file: countries.mmdb
+              netblock_file: global_netblocks.txt
+              trusted_proxies: [10.0.0.0/8]
+              client_address_header: X-Forwarded-For
+              masters: [{category: Fedora Linux, topdir: pub, directory: /srv/pub}]
+              crawl: {interval: 3600, host_timeout: 600, requests_per_host_and_day: 5000}
+            """);
+    assertEquals(List.of(), config.notices());
+    assertEquals(Optional.of("jdbc:h2:file:/srv/registry"), config.database());
+  }
+
   @Test
   void hasMirrorcheckersDefaults() throws Exception {
     MirrorsConfig config = read("backends: [{mirrors: [{url: 'http://m.example'}]}]");
@@ -150,6 +179,10 @@ class MirrorsConfigTest {
         "backends: [{mirrors: [{url: 'http://a'}, {url: 'http://a'}]}] | again",
         "backends: [{verify: [{type: apt, source: 'http://a'}]}] | yum, pypi or distfiles",
         "backends: [{ssh_args: {hostname: h}}] | remote_path",
+        "logging: {level: loud} | logging.level",
+        "backends: [{verify: [{type: yum, source: 'ftp://a/'}]}] | http or https",
+        "backends: [{verify: [{type: yum, source: 'http://a/', sample: -1}]}] | sample",
+        "probe: {connections_per_host: 0} | 1 to",
         "a: [ | YAML",
         "a: *b | anchor",
         "a: 1\\na: 2 | twice",

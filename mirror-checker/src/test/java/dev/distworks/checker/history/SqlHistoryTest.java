@@ -1,25 +1,13 @@
 package dev.distworks.checker.history;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.distworks.checker.Condition;
-import dev.distworks.checker.GenerationLedger.Generation;
 import dev.distworks.checker.History;
-import dev.distworks.checker.History.Sample;
-import dev.distworks.checker.Mirror;
-import dev.distworks.checker.Standing;
 import dev.distworks.core.db.Database;
 import dev.distworks.core.db.DatabaseSettings;
 import dev.distworks.core.testing.ManualClock;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.OptionalLong;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqlHistoryTest extends HistoryContract {
+class SqlHistoryTest extends SqlHistoryContract {
   @TempDir private Path folder;
 
   @Override
@@ -27,61 +15,8 @@ class SqlHistoryTest extends HistoryContract {
     return new SqlHistory(database("history"), ManualClock.at(NOON));
   }
 
-  private Database database(String name) throws Exception {
+  @Override
+  Database database(String name) throws Exception {
     return Database.open(DatabaseSettings.embedded(folder.resolve(name), SqlHistory.MIGRATIONS));
-  }
-
-  @Test
-  void oldChecksBecomeHoursAndDays() throws Exception {
-    try (Database database = database("aging")) {
-      Instant first = NOON.minus(Duration.ofDays(100));
-      List<SqlHistory.Taken> taken =
-          List.of(
-              taken(first, Condition.FRESH),
-              taken(first.plusSeconds(60), Condition.MISSING),
-              taken(NOON.minusSeconds(7200), Condition.FRESH),
-              taken(NOON.minusSeconds(30), Condition.FRESH));
-      int unused =
-          database.transact(
-              connection -> {
-                CheckRows.write(connection, new MirrorIds(), taken);
-                return 0;
-              });
-      for (int i = 0; i < 2; i++) {
-        int made = database.transact(connection -> DownSampling.run(connection, NOON));
-        assertEquals(i == 0, made > 0, "the second time changes nothing");
-      }
-      List<Sample> samples =
-          database.read(
-              connection ->
-                  HistoryQueries.samples(
-                      connection, "http://m", first.minus(Duration.ofDays(1)), NOON));
-      assertEquals(
-          List.of(Condition.MISSING, Condition.FRESH, Condition.FRESH),
-          samples.stream().map(Sample::condition).toList());
-    }
-  }
-
-  private static SqlHistory.Taken taken(Instant at, Condition condition) {
-    return new SqlHistory.Taken(
-        "http://m",
-        new Sample(at, condition, java.util.Optional.empty(), java.util.Optional.empty()),
-        Standing.of(Mirror.of("http://m")));
-  }
-
-  @Test
-  void theLedgerKnowsGenerationsAndWhoServedWhich() throws Exception {
-    try (Database database = database("ledger")) {
-      SqlLedger ledger = new SqlLedger(database);
-      Generation one = ledger.publish("r", "sha256:1", NOON);
-      Generation two = ledger.publish("r", "sha256:2", NOON.plusSeconds(5));
-      assertEquals(one, ledger.publish("r", "sha256:1", NOON.plusSeconds(9)));
-      assertEquals(List.of(one, two), ledger.generations("r"));
-      assertEquals(List.of(), ledger.generations("other"));
-      assertEquals(OptionalLong.empty(), ledger.served("r", "http://m"));
-      ledger.serve("r", "http://m", 2);
-      ledger.serve("r", "http://m", 1);
-      assertEquals(OptionalLong.of(2), ledger.served("r", "http://m"));
-    }
   }
 }

@@ -5,66 +5,48 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.distworks.checker.Mirror;
 import dev.distworks.checker.RepositoryCheck;
 import dev.distworks.checker.RepositoryVerifier.Effort;
 import dev.distworks.checker.Verdict;
 import dev.distworks.checker.history.MemoryLedger;
+import dev.distworks.checker.unpack.Compression;
 import dev.distworks.checker.verify.FileInspector;
-import dev.distworks.checker.verify.SourceFiles;
+import dev.distworks.checker.verify.TestSites;
 import dev.distworks.checker.wire.Wire;
 import dev.distworks.core.testing.ManualClock;
-import dev.distworks.core.transport.AccessPolicy;
-import dev.distworks.core.transport.HttpTransport;
-import dev.distworks.core.transport.apache.ApacheHttpTransport;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Repositories on mirrors against a source that goes from one generation to the next. */
 class YumVerifierTest {
   private static final Effort USUAL = new Effort(0, 1 << 20);
   private static final String INDEX = "repodata/repomd.xml";
 
-  private final Map<String, Map<String, byte[]>> sites = new ConcurrentHashMap<>();
-  private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicLong bytes = new AtomicLong();
   private final ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
   private final MemoryLedger ledger = new MemoryLedger();
   private Map<String, byte[]> first = Map.of();
   private Map<String, byte[]> second = Map.of();
-  private HttpServer server;
+  private TestSites sites;
   private Wire wire;
-  private HttpTransport transport;
   private YumVerifier verifier;
 
   @BeforeEach
   void start() throws Exception {
     first = TestRepository.of(0, 20, 1_700_000_000);
     second = TestRepository.of(5, 25, 1_700_003_600);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-    server.createContext("/", this::answer);
-    server.start();
+    sites = new TestSites();
     wire = Wire.builder().build();
-    transport =
-        ApacheHttpTransport.builder()
-            .accessPolicy(AccessPolicy.publicWeb().trusting("127.0.0.1"))
-            .build();
-    sites.put("source", first);
+    publish(first);
     verifier = verifier();
     verifier.learn();
   }
@@ -73,7 +55,7 @@ class YumVerifierTest {
     return new YumVerifier(
         "repo",
         20,
-        new SourceFiles(transport, URI.create(url("source") + "/repo")),
+        sites.source("source", "repo"),
         new FileInspector(wire, (mirror, target) -> false),
         ledger,
         clock);
@@ -83,51 +65,30 @@ class YumVerifierTest {
   void stop() {
     verifier.close();
     wire.close();
-    transport.close();
-    server.stop(0);
+    sites.close();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
-    String[] parts = exchange.getRequestURI().getPath().split("/", 4);
-    byte[] file = sites.getOrDefault(parts[1], Map.of()).get(parts.length > 3 ? parts[3] : "");
-    try (exchange) {
-      if (file == null || !parts[2].equals("repo")) {
-        exchange.sendResponseHeaders(404, -1);
-        return;
-      }
-      String range = exchange.getRequestHeaders().getFirst("range");
-      byte[] part = file;
-      if (range != null) {
-        String[] bounds = range.substring("bytes=".length()).split("-", 2);
-        int from = Integer.parseInt(bounds[0]);
-        int to = Math.min(file.length, Integer.parseInt(bounds[1]) + 1);
-        part = Arrays.copyOfRange(file, from, to);
-        exchange
-            .getResponseHeaders()
-            .set("content-range", "bytes " + from + "-" + (to - 1) + "/" + file.length);
-      }
-      bytes.addAndGet(part.length);
-      exchange.sendResponseHeaders(range == null ? 200 : 206, part.length);
-      exchange.getResponseBody().write(part);
-    }
+  private void publish(Map<String, byte[]> files) {
+    sites.put("source", below(files));
   }
 
-  private String url(String site) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + site;
+  private static Map<String, byte[]> below(Map<String, byte[]> files) {
+    Map<String, byte[]> all = new TreeMap<>();
+    files.forEach((path, bytes) -> all.put("repo/" + path, bytes));
+    return all;
   }
 
   private void publishSecond() throws IOException {
     clock.advance(Duration.ofMinutes(10));
     Map<String, byte[]> both = new TreeMap<>(first);
     both.putAll(second);
-    sites.put("source", both);
+    publish(both);
     verifier.learn();
   }
 
   private RepositoryCheck check(Map<String, byte[]> files, Effort effort) throws Exception {
-    sites.put("mirror", files);
-    return verifier.verify(Mirror.of(url("mirror")), effort).get();
+    sites.put("mirror", below(files));
+    return verifier.verify(Mirror.of(sites.url("mirror")), effort).get();
   }
 
   private void assertVerdict(String word, String detail, Map<String, byte[]> files)
@@ -251,7 +212,7 @@ class YumVerifierTest {
   @Test
   void whatTheMirrorHasAMomentBeforeWeLookedIsLearnedFirst() throws Exception {
     clock.advance(Duration.ofMinutes(1));
-    sites.put("source", second);
+    publish(second);
     assertVerdict("complete", "generation 2", second);
   }
 
@@ -265,12 +226,88 @@ class YumVerifierTest {
 
   @Test
   void staysWithinItsBytesAndRequests() throws Exception {
-    requests.set(0);
-    bytes.set(0);
+    sites.count();
     RepositoryCheck check = check(first, new Effort(0, 1_000));
     assertEquals("complete", check.verdict().word());
     assertTrue(check.bytes() <= 1_000 + 22, check.bytes() + " bytes");
-    assertEquals(1 + 2 + 20, requests.get());
-    assertTrue(bytes.get() <= 1_022 + file(first, INDEX).length, bytes.get() + " bytes");
+    assertEquals(1 + 2 + 20, sites.requests());
+    assertTrue(sites.bytes() <= 1_022 + file(first, INDEX).length, sites.bytes() + " bytes");
+  }
+
+  @Test
+  void aRestartForgetsNothingOfTheGenerations() throws Exception {
+    publishSecond();
+    verifier.close();
+    verifier = verifier();
+    verifier.learn();
+    Map<String, byte[]> mirror = changed(second);
+    mirror.remove("p/package-22.rpm");
+    assertVerdict("mid-sync", "package-22", mirror);
+    mirror.remove("p/package-7.rpm");
+    assertVerdict("partial", "package-7", mirror);
+    mirror = changed(first);
+    mirror.remove("p/package-3.rpm");
+    assertEquals("partial", other(mirror).word(), "the generation before is still known whole");
+  }
+
+  /** What a mirror that was never looked at is. */
+  private Verdict other(Map<String, byte[]> files) throws Exception {
+    sites.put("other", below(files));
+    return verifier.verify(Mirror.of(sites.url("other")), USUAL).get().verdict();
+  }
+
+  @Test
+  void aSourceThatGoesBackTakesItsMirrorsWithIt() throws Exception {
+    publishSecond();
+    assertVerdict("complete", "generation 2", second);
+    clock.advance(Duration.ofMinutes(10));
+    publish(first);
+    verifier.learn();
+    assertVerdict("complete", "generation 3", first);
+    assertEquals("behind", other(second).word());
+  }
+
+  @Test
+  void aSignatureIsComparedWithTheSources() throws Exception {
+    Map<String, byte[]> signed = changed(first);
+    signed.put(INDEX + ".asc", "signature one".getBytes(UTF_8));
+    publish(signed);
+    verifier.learn();
+    assertVerdict("complete", "generation 1", signed);
+    assertVerdict("mid-sync", "'repomd.xml.asc' is not there", first);
+    Map<String, byte[]> mirror = changed(signed);
+    mirror.put(INDEX + ".asc", "signature 0ne".getBytes(UTF_8));
+    assertVerdict("poisoned", "'repomd.xml.asc' was never published", mirror);
+    mirror.put(INDEX + ".asc", new byte[200_000]);
+    assertVerdict("poisoned", "repomd.xml.asc: more bytes", mirror);
+
+    clock.advance(Duration.ofMinutes(10));
+    Map<String, byte[]> again = changed(first);
+    again.put(INDEX + ".asc", "signature two".getBytes(UTF_8));
+    publish(again);
+    assertVerdict("complete", "generation 1", again);
+    assertVerdict("mid-sync", "'repomd.xml.asc' is an earlier one", signed);
+  }
+
+  @Test
+  void whatIsNotKnownWhileTheSourceIsOutOfReachIsNoPoison() throws Exception {
+    clock.advance(Duration.ofMinutes(1));
+    sites.remove("source");
+    assertVerdict("unreachable", "the source cannot be asked", second);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void packagesAreSampledHoweverTheMetadataAreCompressed(Compression compression) throws Exception {
+    first = TestRepository.of(0, 20, 1_700_000_000, compression);
+    second = TestRepository.of(5, 25, 1_700_003_600, compression);
+    publish(first);
+    clock.advance(Duration.ofMinutes(1));
+    verifier.learn();
+    publishSecond();
+    assertVerdict("complete", "generation", second);
+    Map<String, byte[]> mirror = changed(second);
+    mirror.remove("p/package-24.rpm");
+    assertVerdict("mid-sync", "package-24", mirror);
   }
 }

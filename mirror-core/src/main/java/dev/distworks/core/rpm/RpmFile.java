@@ -52,7 +52,13 @@ public record RpmFile(RpmLead lead, RpmHeader signature, RpmHeader header, long 
   /** Whether it is a source package. */
   public boolean isSource() {
     return header.number(RpmTag.SOURCE_PACKAGE).orElse(0) != 0
-        || (!header.has(RpmTag.SOURCE_RPM) && !header.has(RpmTag.SOURCE_PACKAGE) && lead.source());
+        || (!header.has(RpmTag.SOURCE_RPM) && !header.has(RpmTag.SOURCE_PACKAGE) && isFlat());
+  }
+
+  /** Packages that do not say what they are: files without a folder are those of a source package. */
+  private boolean isFlat() {
+    String[] folders = header.rawStrings(RpmTag.DIR_NAMES);
+    return folders.length == 1 && folders[0].isEmpty();
   }
 
   /** Name, epoch, version, release and architecture; {@code src} for a source package. */
@@ -86,6 +92,7 @@ public record RpmFile(RpmLead lead, RpmHeader signature, RpmHeader header, long 
       RpmHeader signature = header("signature header", RpmLead.LENGTH);
       int padding = (8 - signature.length() % 8) % 8;
       RpmHeader header = header("header", signature.end() + padding);
+      SignatureTags.verify(name, signature, header);
       return new RpmFile(lead, signature, header, size);
     }
 

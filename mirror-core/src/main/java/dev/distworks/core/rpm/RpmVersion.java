@@ -24,7 +24,7 @@ public final class RpmVersion {
   }
 
   private static int compare(RpmVersion a, RpmVersion b) {
-    while (a.skipSeparators() | b.skipSeparators()) {
+    while (a.goesOn(b)) {
       if (a.is('~') || b.is('~')) {
         if (!(a.is('~') && b.is('~'))) {
           return a.is('~') ? -1 : 1;
@@ -89,12 +89,17 @@ public final class RpmVersion {
     return text.substring(from, at);
   }
 
-  /** Goes to what counts next; false when there is nothing more. */
-  private boolean skipSeparators() {
+  /** Both go to what counts next; false when neither has anything more. */
+  private boolean goesOn(RpmVersion other) {
+    skipSeparators();
+    other.skipSeparators();
+    return !atEnd() || !other.atEnd();
+  }
+
+  private void skipSeparators() {
     while (at < text.length() && isSeparator(text.charAt(at))) {
       at++;
     }
-    return at < text.length();
   }
 
   private boolean is(char c) {

@@ -1,0 +1,100 @@
+package dev.distworks.build.hub;
+
+import dev.distworks.build.auth.Sessions;
+import dev.distworks.build.edit.Edit;
+import dev.distworks.build.edit.HubStore;
+import dev.distworks.build.fact.Facts;
+import dev.distworks.build.tag.TagView;
+import dev.distworks.build.upload.Uploads;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A hub: everything that is recorded, who is logged in, and where the files lie. Thread-safe; the
+ * caller closes.
+ */
+public final class Hub implements Closeable {
+  /** The version of Koji whose calls these are. */
+  public static final String KOJI_VERSION = "1.35.3";
+
+  private final HubStore store;
+  private final HubPaths paths;
+  private final Uploads uploads;
+  private final Sessions sessions;
+  private final HubRules rules;
+  private final InstantSource clock;
+
+  /**
+   * A hub on a store that it closes.
+   *
+   * @param policies Koji's policies by their names; the defaults stand for those that are missing
+   * @throws IOException when a policy makes no sense, too; the message says which
+   */
+  public Hub(HubStore store, HubPaths paths, Map<String, String> policies, InstantSource clock)
+      throws IOException {
+    this.store = store;
+    this.paths = paths;
+    this.clock = clock;
+    uploads = new Uploads(paths.work());
+    rules = new HubRules(policies, store);
+    sessions = new Sessions(new FactSessions(store), new FactUsers(store), clock);
+  }
+
+  public HubStore store() {
+    return store;
+  }
+
+  public HubPaths paths() {
+    return paths;
+  }
+
+  public Uploads uploads() {
+    return uploads;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public HubRules rules() {
+    return rules;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Answers a question about what is there now. */
+  public <T> T ask(Function<TagView, T> question) throws IOException {
+    return store.read(facts -> question.apply(TagView.now(facts)));
+  }
+
+  /** Answers a question about what was there right after an event; without one, about now. */
+  public <T> T ask(Optional<Integer> event, Function<TagView, T> question) throws IOException {
+    return store.read(
+        facts ->
+            question.apply(
+                event.isEmpty() ? TagView.now(facts) : TagView.at(facts, event.get())));
+  }
+
+  /** Answers a question about everything that is recorded. */
+  public <T> T read(Function<Facts, T> question) throws IOException {
+    return store.read(question);
+  }
+
+  /** Does a change on behalf of a user. */
+  public <T> T change(int user, Function<Edit, T> operation) throws IOException {
+    return store.change(user, operation);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (HubStore closing = store) {
+      sessions.save();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.distworks.build.policy;
+
+import dev.distworks.build.FaultCode;
+import dev.distworks.build.HubFault;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tests that look at nothing but the data of a case. */
+public final class PolicyTests {
+  private PolicyTests() {}
+
+  /** All of them by name. */
+  public static Map<String, PolicyTest.Kind> basic() {
+    Map<String, PolicyTest.Kind> kinds = new LinkedHashMap<>();
+    kinds.put("true", text -> data -> true);
+    kinds.put("all", text -> data -> true);
+    kinds.put("false", text -> data -> false);
+    kinds.put("none", text -> data -> false);
+    kinds.put("has", PolicyTests::has);
+    kinds.put("bool", PolicyTests::bool);
+    kinds.put("match", PolicyTests::match);
+    kinds.put("target", text -> matchField(text, "target"));
+    kinds.put("compare", PolicyTests::compare);
+    return kinds;
+  }
+
+  /** The words after the name of a test. */
+  static List<String> parameters(String text) {
+    List<String> words = Arrays.asList(text.strip().split("\\s+"));
+    return words.subList(1, words.size());
+  }
+
+  private static PolicyTest has(String text) {
+    String[] words = text.strip().split("\\s+", 2);
+    if (words.length < 2) {
+      throw HubFault.generic("Invalid or missing field in policy test");
+    }
+    return data -> data.containsKey(words[1]);
+  }
+
+  private static PolicyTest bool(String text) {
+    String field = field(text);
+    return data -> isTrue(data.get(field));
+  }
+
+  private static String field(String text) {
+    List<String> words = parameters(text);
+    if (words.isEmpty()) {
+      throw HubFault.generic("Invalid or missing field in policy test");
+    }
+    return words.get(0);
+  }
+
+  /** Whether Python takes a value for true. */
+  static boolean isTrue(@Nullable Object value) {
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    if (value instanceof Number number) {
+      return number.doubleValue() != 0;
+    }
+    if (value instanceof String text) {
+      return !text.isEmpty();
+    }
+    if (value instanceof Collection<?> collection) {
+      return !collection.isEmpty();
+    }
+    return value instanceof Map<?, ?> map ? !map.isEmpty() : value != null;
+  }
+
+  private static PolicyTest match(String text) {
+    String field = field(text);
+    List<String> words = parameters(text);
+    return data -> matches(data.get(field), words.subList(1, words.size()));
+  }
+
+  /** A test of one field of the data against patterns. */
+  static PolicyTest matchField(String text, String field) {
+    List<String> patterns = parameters(text);
+    return data -> matches(data.get(field), patterns);
+  }
+
+  /** Whether a word matches any of some patterns; nothing matches none. */
+  static boolean matches(@Nullable Object value, List<String> patterns) {
+    if (value == null) {
+      return false;
+    }
+    if (!(value instanceof String word)) {
+      throw new HubFault(FaultCode.UNSPECIFIED, "match: expected a word, found '" + value + "'");
+    }
+    return patterns.stream().anyMatch(pattern -> Globs.matches(word, pattern));
+  }
+
+  private static PolicyTest compare(String text) {
+    String[] words = text.strip().split("\\s+", 4);
+    if (words.length < 4) {
+      throw new HubFault(
+          FaultCode.UNSPECIFIED,
+          "not enough values to unpack (expected 3, got " + (words.length - 1) + ")");
+    }
+    String operator = words[2];
+    if (!List.of("<", ">", "<=", ">=", "=", "!=").contains(operator)) {
+      throw HubFault.generic("Invalid comparison in test.");
+    }
+    double number = number(words[3]);
+    return data -> data.containsKey(words[1]) && compare(data.get(words[1]), operator, number);
+  }
+
+  private static double number(String word) {
+    try {
+      return Double.parseDouble(word.replace("_", ""));
+    } catch (NumberFormatException e) {
+      throw new HubFault(
+          FaultCode.UNSPECIFIED, "could not convert string to float: '" + word + "'");
+    }
+  }
+
+  private static boolean compare(@Nullable Object value, String operator, double number) {
+    Optional<Double> left =
+        value instanceof Number n
+            ? Optional.of(n.doubleValue())
+            : value instanceof Boolean truth ? Optional.of(truth ? 1.0 : 0.0) : Optional.empty();
+    if (operator.equals("=") || operator.equals("!=")) {
+      boolean equal = left.isPresent() && left.get() == number;
+      return equal == operator.equals("=");
+    }
+    if (left.isEmpty()) {
+      throw new HubFault(
+          FaultCode.UNSPECIFIED, "compare: expected a number, found '" + value + "'");
+    }
+    int order = Double.compare(left.get(), number);
+    return switch (operator) {
+      case "<" -> order < 0;
+      case ">" -> order > 0;
+      case "<=" -> order <= 0;
+      default -> order >= 0;
+    };
+  }
+}

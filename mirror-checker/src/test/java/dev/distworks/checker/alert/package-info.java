@@ -1,0 +1,5 @@
+/** Alerts against servers in the test. */
+@NullMarked
+package dev.distworks.checker.alert;
+
+import org.jspecify.annotations.NullMarked;

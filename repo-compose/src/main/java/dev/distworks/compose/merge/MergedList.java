@@ -1,0 +1,138 @@
+package dev.distworks.compose.merge;
+
+import dev.distworks.compose.compression.MetadataStream;
+import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.slice.PackageBlock;
+import dev.distworks.compose.slice.PackageBlocks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.BitSet;
+
+/** Copies what is kept of one input's list. */
+final class MergedList {
+  private static final byte[] LOCATION = "<location ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BASE = " xml:base=\"".getBytes(StandardCharsets.US_ASCII);
+  private static final int PKGID_AT = "<package pkgid=\"".length();
+
+  private final Path file;
+  private final PackageList list;
+  private final BitSet kept;
+  private final long[] ids;
+  private final byte[] base;
+
+  /**
+   * @param ids the begin of each package's checksum, in the order of primary
+   * @param base the URL that locations without one get; empty for none
+   */
+  MergedList(Path file, PackageList list, BitSet kept, long[] ids, String base) {
+    this.file = file;
+    this.list = list;
+    this.kept = kept;
+    this.ids = ids;
+    this.base =
+        base.isEmpty()
+            ? new byte[0]
+            : ("xml:base=\"" + escaped(base) + "\" ").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String escaped(String url) {
+    return url.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  void copy(MetadataStream to) throws IOException {
+    int ordinal = 0;
+    try (PackageBlocks blocks = PackageBlocks.open(file)) {
+      for (PackageBlock block = blocks.next(); block != null; block = blocks.next()) {
+        verify(block, ordinal);
+        int end = ordinal + block.count();
+        byte[] packed = block.packed();
+        if (packed != null && isPlain() && kept.nextClearBit(ordinal) >= end) {
+          int from = block.start(0);
+          int length = block.end(block.count() - 1) - from;
+          to.appendBlock(block.bytes(), from, length, packed);
+        } else {
+          each(block, ordinal, to);
+        }
+        ordinal = end;
+      }
+    }
+    if (ordinal != ids.length) {
+      throw new IOException(
+          file + ": expected " + ids.length + " packages, as in primary, found " + ordinal);
+    }
+  }
+
+  private boolean isPlain() {
+    return base.length == 0 || list != PackageList.PRIMARY;
+  }
+
+  private void verify(PackageBlock block, int first) throws IOException {
+    if (first + block.count() > ids.length) {
+      throw new IOException(
+          file + ": expected " + ids.length + " packages, as in primary, found more");
+    }
+    if (list == PackageList.PRIMARY) {
+      return;
+    }
+    for (int i = 0; i < block.count(); i++) {
+      if (PackageIds.id(block.bytes(), block.start(i) + PKGID_AT, block.end(i))
+          != ids[first + i]) {
+        throw new IOException(
+            file
+                + ": package "
+                + (first + i)
+                + " is not the one of primary: the lists have different orders; "
+                + "write that repository's metadata again");
+      }
+    }
+  }
+
+  private void each(PackageBlock block, int first, MetadataStream to) throws IOException {
+    byte[] bytes = block.bytes();
+    for (int i = 0; i < block.count(); i++) {
+      if (!kept.get(first + i)) {
+        continue;
+      }
+      int start = block.start(i);
+      int end = block.end(i);
+      int location = isPlain() ? -1 : location(bytes, start, end);
+      if (location < 0) {
+        to.append(bytes, start, end - start);
+      } else {
+        byte[] joined = new byte[end - start + base.length];
+        System.arraycopy(bytes, start, joined, 0, location - start);
+        System.arraycopy(base, 0, joined, location - start, base.length);
+        System.arraycopy(
+            bytes, location, joined, location - start + base.length, end - location);
+        to.append(joined, 0, joined.length);
+      }
+    }
+  }
+
+  /** Where the base goes; -1 when there is one. */
+  private static int location(byte[] bytes, int start, int end) {
+    int at = find(LOCATION, bytes, start, end);
+    if (at < 0) {
+      return -1;
+    }
+    int close = at;
+    while (close < end && bytes[close] != '>') {
+      close++;
+    }
+    return find(BASE, bytes, at, close) >= 0 ? -1 : at + LOCATION.length;
+  }
+
+  private static int find(byte[] word, byte[] bytes, int from, int to) {
+    for (int at = from; at <= to - word.length; at++) {
+      int i = 0;
+      while (i < word.length && bytes[at + i] == word[i]) {
+        i++;
+      }
+      if (i == word.length) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

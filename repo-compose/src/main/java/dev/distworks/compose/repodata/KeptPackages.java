@@ -1,0 +1,79 @@
+package dev.distworks.compose.repodata;
+
+import dev.distworks.compose.compression.MetadataStream;
+import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.slice.PackageBlock;
+import dev.distworks.compose.slice.PackageBlocks;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes once through an old metadata file and copies what is kept: whole blocks as they were
+ * compressed, single packages byte for byte. For one thread.
+ */
+final class KeptPackages implements Closeable {
+  private final PackageList list;
+  private final PackageBlocks blocks;
+  private @Nullable PackageBlock block;
+  private int at;
+
+  KeptPackages(OldRepodata old, PackageList list) throws IOException {
+    this.list = list;
+    this.blocks = old.open(list);
+  }
+
+  /** Leaves out that many packages. */
+  void skip(int count) throws IOException {
+    for (int left = count; left > 0; ) {
+      PackageBlock current = current();
+      int here = Math.min(left, current.count() - at);
+      at += here;
+      left -= here;
+    }
+  }
+
+  /** Copies that many packages. */
+  void copy(int count, MetadataStream to) throws IOException {
+    for (int left = count; left > 0; ) {
+      PackageBlock current = current();
+      int here = Math.min(left, current.count() - at);
+      if (here == current.count()) {
+        int from = current.start(0);
+        int length = current.end(here - 1) - from;
+        if (current.packed() != null) {
+          to.appendBlock(current.bytes(), from, length, current.packed());
+        } else {
+          each(current, here, to);
+        }
+      } else {
+        each(current, here, to);
+      }
+      at += here;
+      left -= here;
+    }
+  }
+
+  private void each(PackageBlock current, int count, MetadataStream to) throws IOException {
+    for (int i = at; i < at + count; i++) {
+      to.append(current.bytes(), current.start(i), current.end(i) - current.start(i));
+    }
+  }
+
+  private PackageBlock current() throws IOException {
+    while (block == null || at == block.count()) {
+      block = blocks.next();
+      at = 0;
+      if (block == null) {
+        throw new IOException(
+            "the old " + list.label() + " lists fewer packages than the old primary");
+      }
+    }
+    return block;
+  }
+
+  @Override
+  public void close() throws IOException {
+    blocks.close();
+  }
+}

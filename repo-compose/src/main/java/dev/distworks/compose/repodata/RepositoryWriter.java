@@ -1,0 +1,240 @@
+package dev.distworks.compose.repodata;
+
+import dev.distworks.compose.compression.Compression;
+import dev.distworks.compose.metadata.PackageFragments;
+import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.repodata.RepositoryReport.FailedPackage;
+import dev.distworks.compose.repomd.Repomd;
+import dev.distworks.compose.repomd.RepomdRecord;
+import dev.distworks.compose.slice.PackageFacts;
+import dev.distworks.core.rpm.Nevra;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+
+/**
+ * Writes the metadata of one repository and publishes them.
+ *
+ * <pre>{@code
+ * RepositoryWriter.of(directory, RepodataSettings.builder().build(), InstantSource.system())
+ *     .write(PackageScan.of(directory).walk());
+ * }</pre>
+ *
+ * <p>A package that cannot be read is left out and named in the report. Whatever ends a run early
+ * leaves what was published as it was. One writer may be used again, by one thread at a time.
+ */
+public final class RepositoryWriter {
+  private final Path directory;
+  private final RepodataSettings settings;
+  private final InstantSource clock;
+
+  private RepositoryWriter(Path directory, RepodataSettings settings, InstantSource clock) {
+    this.directory = directory;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A writer of {@code repodata} in that directory, which is made when it is missing. */
+  public static RepositoryWriter of(
+      Path directory, RepodataSettings settings, InstantSource clock) {
+    return new RepositoryWriter(directory, settings, clock);
+  }
+
+  /**
+   * Makes these the packages of the repository.
+   *
+   * @throws RepositoryRefusedException when the result is not to be published
+   * @throws IOException when the run cannot go on; nothing was changed then
+   */
+  public RepositoryReport write(List<RepositoryPackage> packages) throws IOException {
+    try (Publication publication = Publication.open(directory, clock);
+        Workers workers = new Workers(settings.workers)) {
+      return new Run(publication, workers).write(packages);
+    }
+  }
+
+  /** One run. */
+  private final class Run {
+    private final Publication publication;
+    private final Executor executor;
+    private final StagedRepodata staged;
+    private final Duplicates duplicates = new Duplicates();
+    private final List<FailedPackage> failures = new ArrayList<>();
+    private long listed;
+
+    Run(Publication publication, Executor executor) {
+      this.publication = publication;
+      this.executor = executor;
+      this.staged =
+          new StagedRepodata(
+              publication.staging(),
+              settings.repomdChecksum,
+              settings.uniqueNames,
+              clock.instant(),
+              settings.timestamp);
+    }
+
+    RepositoryReport write(List<RepositoryPackage> packages) throws IOException {
+      List<RepositoryPackage> sorted =
+          packages.stream().sorted(RepositoryPackage.ORDER).toList();
+      if (settings.duplicates == DuplicatePolicy.KEEP_LAST) {
+        sorted = duplicates.lastOnly(sorted);
+      }
+      Optional<OldRepodata> old = settings.update ? old() : Optional.empty();
+      UpdatePlan plan =
+          old.isPresent()
+              ? UpdatePlan.of(old.get().packages(), sorted, settings)
+              : UpdatePlan.withoutOld(sorted);
+      List<RepomdRecord> records = new ArrayList<>(lists(plan, old));
+      refuseWhatIsNotWanted();
+      records.addAll(others(old));
+      records.addAll(new DerivedFormats(staged, settings, executor).of(records));
+      Repomd repomd = repomd(records);
+      publication.publish(repomd, settings.signer, settings.keepOld, settings.keepGenerations);
+      if (settings.cache.isPresent()) {
+        cache(settings.cache.get(), repomd);
+      }
+      return new RepositoryReport(
+          listed, plan.kept().size(), failures, duplicates.found(), repomd);
+    }
+
+    private Optional<OldRepodata> old() {
+      List<Path> places = new ArrayList<>();
+      places.add(directory);
+      places.addAll(settings.updateFrom);
+      settings.cache.ifPresent(places::add);
+      return places.stream().map(OldRepodata::of).flatMap(Optional::stream).findFirst();
+    }
+
+    private List<RepomdRecord> lists(UpdatePlan plan, Optional<OldRepodata> old)
+        throws IOException {
+      try (ListWriting writing =
+              ListWriting.begin(staged, settings.packageLists, plan.packages(), executor);
+          KeptLists kept = KeptLists.of(old, executor)) {
+        PackageReading reading = new PackageReading(plan.read(), settings, executor);
+        for (UpdatePlan.Step step : plan.steps()) {
+          kept.copy(step, writing);
+          for (int i = 0; i < step.read(); i++) {
+            take(reading.next(), writing);
+          }
+        }
+        for (PackageFacts facts : plan.kept()) {
+          duplicates.note(facts.nevra(), facts.href());
+        }
+        listed += plan.kept().size();
+        return writing.finish(listed);
+      }
+    }
+
+    private void take(ReadPackage read, ListWriting writing) throws IOException {
+      PackageFragments fragments = read.fragments();
+      Nevra nevra = read.nevra();
+      if (fragments == null || nevra == null) {
+        failures.add(
+            new FailedPackage(read.source().file().toString(), String.valueOf(read.failure())));
+        return;
+      }
+      writing.append(fragments);
+      duplicates.note(nevra, read.source().file().toString());
+      listed++;
+    }
+
+    private void refuseWhatIsNotWanted() throws IOException {
+      if (settings.duplicates == DuplicatePolicy.REFUSE && !duplicates.found().isEmpty()) {
+        RepositoryReport.DuplicatePackage first = duplicates.found().get(0);
+        throw new RepositoryRefusedException(
+            "'"
+                + directory
+                + "' has "
+                + duplicates.found().size()
+                + " packages twice, such as "
+                + first.nevra()
+                + " in '"
+                + first.file()
+                + "' and '"
+                + first.other()
+                + "'; remove one of each or allow them with --duplicated-nevra keep");
+      }
+      if (!settings.allowShrink && publication.previous().isPresent()) {
+        long before = PackageCount.of(publication.repodata(), publication.previous().get());
+        if (before > 0 && listed * 2 < before) {
+          throw new RepositoryRefusedException(
+              "'"
+                  + directory
+                  + "' would go from "
+                  + before
+                  + " packages to "
+                  + listed
+                  + ", less than half; what was published stays; allow it with --allow-shrink");
+        }
+      }
+    }
+
+    /** Groups as given, and what an update keeps. */
+    private List<RepomdRecord> others(Optional<OldRepodata> old) throws IOException {
+      List<RepomdRecord> records = new ArrayList<>();
+      if (settings.groupFile.isPresent()) {
+        records.addAll(groups(settings.groupFile.get()));
+      }
+      if (old.isPresent() && settings.keepOthers) {
+        for (RepomdRecord record : old.get().repomd().records()) {
+          boolean replaced = settings.groupFile.isPresent() && record.type().startsWith("group");
+          Path file = old.get().file(record);
+          if (!record.listsPackages() && !replaced && Files.isRegularFile(file)) {
+            records.add(staged.keep(record, file));
+          }
+        }
+      }
+      return records;
+    }
+
+    private List<RepomdRecord> groups(Path comps) throws IOException {
+      String name = comps.getFileName().toString();
+      Compression has = Compression.ofFile(name);
+      String open = name.substring(0, name.length() - has.suffix().length());
+      List<RepomdRecord> records = new ArrayList<>();
+      records.add(staged.copy("group", comps, open, Compression.NONE));
+      if (settings.others != Compression.NONE) {
+        String type = "group_" + settings.others.suffix().substring(1);
+        records.add(staged.copy(type, comps, open, settings.others));
+      }
+      return records;
+    }
+
+    private Repomd repomd(List<RepomdRecord> records) {
+      String now = Long.toString(clock.instant().getEpochSecond());
+      return new Repomd(
+          settings.revision.orElse(now),
+          settings.contentTags,
+          settings.repoTags,
+          settings.distroTags,
+          records);
+    }
+
+    /** Keeps the lists for a later run whose output is elsewhere. */
+    private void cache(Path place, Repomd repomd) throws IOException {
+      try (Publication cached = Publication.open(place, clock)) {
+        StagedRepodata copies =
+            new StagedRepodata(
+                cached.staging(), settings.repomdChecksum, true, clock.instant(), settings.timestamp);
+        List<RepomdRecord> records = new ArrayList<>();
+        for (PackageList list : PackageList.values()) {
+          RepomdRecord record = repomd.find(list.label()).orElseThrow();
+          Path published = publication.repodata().resolve(record.fileName());
+          records.add(copies.keep(record, published));
+        }
+        cached.publish(
+            repomd.withRecords(records),
+            Optional.empty(),
+            java.time.Duration.ZERO,
+            OptionalInt.empty());
+      }
+    }
+  }
+}

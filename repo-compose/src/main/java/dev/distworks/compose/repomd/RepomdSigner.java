@@ -1,0 +1,12 @@
+package dev.distworks.compose.repomd;
+
+import java.io.IOException;
+
+/** Signs a {@code repomd.xml} before it is published; what fails leaves what was published. */
+public interface RepomdSigner {
+  /** A detached signature of these bytes in ASCII armor, for {@code repomd.xml.asc}. */
+  byte[] sign(byte[] repomd) throws IOException;
+
+  /** The public key in ASCII armor, for {@code repomd.xml.key}. */
+  byte[] publicKey() throws IOException;
+}
