@@ -1,11 +1,14 @@
 package dev.distworks.examples.cli;
 
+import dev.distworks.core.testing.RpmBytes;
 import dev.distworks.examples.arguments.Arguments;
 import dev.distworks.examples.arguments.Command;
 import dev.distworks.examples.arguments.Option;
 import dev.distworks.examples.demo.Demo;
 import dev.distworks.examples.demo.DemoStep;
 import dev.distworks.examples.demo.ScratchDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,7 @@ final class DemoCommand {
       boolean held = demo.run(!training);
       if (training) {
         train(demo, log);
+        train(directory.path().resolve("packages"), log);
       }
       if (held && !once && demo.uri().isPresent()) {
         Serving.untilSignal(demo.uri().get(), console, interruption);
@@ -103,6 +107,15 @@ final class DemoCommand {
             signing.resolve("passphrase").toString(),
             signing.toString());
     log.count("exit", CommandTree.run(sign, console));
+  }
+
+  /** Composes a repository of one package. */
+  private void train(Path packages, RunLog log) throws IOException {
+    Files.createDirectories(packages);
+    byte[] rpm = RpmBytes.of("trained", "1", "1", "noarch").payload(new byte[1]).build();
+    Files.write(packages.resolve("trained-1-1.noarch.rpm"), rpm);
+    List<String> compose = List.of("compose", "repo", "--quiet", packages.toString());
+    log.count("exit", CommandTree.run(compose, console));
   }
 
   private void tell(DemoStep step, RunLog log) {

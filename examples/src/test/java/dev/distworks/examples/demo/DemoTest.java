@@ -36,7 +36,10 @@ class DemoTest {
               "compare",
               "compare files",
               "mirrors",
-              "sign"),
+              "sign",
+              "compose",
+              "compose check",
+              "hub"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()

@@ -40,6 +40,7 @@ final class HouseRules {
           Map.entry(
               "com.fasterxml.jackson.core.",
               List.of(
+                  "build.load",
                   "pypi.simple",
                   "distfile.publish",
                   "checker.simple",
@@ -50,14 +51,17 @@ final class HouseRules {
                   "signing.config",
                   "build.json",
                   "build.config",
+                  "build.load",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
               "com.fasterxml.jackson.dataformat.yaml.",
               List.of("checker.config", "signing.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
-          Map.entry("com.github.luben.zstd.", List.of("checker.unpack")),
-          Map.entry("org.tukaani.xz.", List.of("checker.unpack")),
+          Map.entry("org.apache.commons.compress.", List.of("compose.compression")),
+          Map.entry("org.tukaani.xz.", List.of("compose.compression", "checker.unpack")),
+          Map.entry("com.github.luben.zstd.", List.of("compose.compression", "checker.unpack")),
+          Map.entry("org.sqlite.", List.of("compose.sqlite")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 

@@ -23,6 +23,7 @@ final class GzipBlocks implements OpenBlocks {
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private final byte[] input = new byte[BUFFER];
+  private final byte[] open = new byte[PIECE];
   private int at;
   private int end;
   private boolean inMember;
@@ -40,10 +41,9 @@ final class GzipBlocks implements OpenBlocks {
     if (!inMember && !beginMember()) {
       return null;
     }
-    byte[] open = new byte[PIECE];
     int length = 0;
     while (length < PIECE) {
-      length += inflate(open, length);
+      length += inflate(length);
       if (inflater.finished()) {
         crc.update(open, 0, length);
         endMember(length);
@@ -56,7 +56,7 @@ final class GzipBlocks implements OpenBlocks {
     return new OpenBlock(open, length, null);
   }
 
-  private int inflate(byte[] open, int from) throws IOException {
+  private int inflate(int from) throws IOException {
     try {
       int count = inflater.inflate(open, from, PIECE - from);
       if (count == 0 && !inflater.finished()) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class MetadataStream implements Closeable {
   /** What a block holds, about. */
   private static final int BLOCK = 512 << 10;
+
+  private static final int BLOCK_BUFFER = BLOCK + (BLOCK >> 2);
 
   /** A block smaller than this is not ended for the sake of one that could be copied. */
   private static final int LEAST_BLOCK = 64 << 10;
@@ -41,7 +44,8 @@ public final class MetadataStream implements Closeable {
   private final OutputStream out;
   private final DigestedFile sink;
   private final Queue<FutureTask<byte[]>> pending = new ArrayDeque<>();
-  private byte[] block = new byte[BLOCK + (BLOCK >> 2)];
+  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
+  private byte[] block = new byte[BLOCK_BUFFER];
   private int used;
   private long openSize;
 
@@ -155,8 +159,17 @@ public final class MetadataStream implements Closeable {
     int length = used;
     openDigest.update(open, 0, length);
     openSize += length;
-    FutureTask<byte[]> task = new FutureTask<>(() -> compressor.compress(open, length));
-    block = new byte[BLOCK + (BLOCK >> 2)];
+    FutureTask<byte[]> task =
+        new FutureTask<>(
+            () -> {
+              byte[] packed = compressor.compress(open, length);
+              if (open.length == BLOCK_BUFFER) {
+                free.add(open);
+              }
+              return packed;
+            });
+    byte[] next = free.poll();
+    block = next == null ? new byte[BLOCK_BUFFER] : next;
     used = 0;
     executor.execute(task);
     pend(task);

@@ -13,7 +13,7 @@ public interface OpenBlocks extends Closeable {
   /** The most bytes of a piece. */
   int PIECE = 1 << 20;
 
-  /** The next piece; null at the end. */
+  /** The next piece, whose bytes are valid until the next call; null at the end. */
   @Nullable OpenBlock next() throws IOException;
 
   /** Opens a file whose name tells its compression. */
@@ -32,10 +32,16 @@ public interface OpenBlocks extends Closeable {
   }
 
   /** Any stream, in pieces that were not compressed on their own. */
-  record StreamBlocks(InputStream in) implements OpenBlocks {
+  final class StreamBlocks implements OpenBlocks {
+    private final InputStream in;
+    private final byte[] bytes = new byte[PIECE];
+
+    private StreamBlocks(InputStream in) {
+      this.in = in;
+    }
+
     @Override
     public @Nullable OpenBlock next() throws IOException {
-      byte[] bytes = new byte[PIECE];
       int length = in.readNBytes(bytes, 0, PIECE);
       return length == 0 ? null : new OpenBlock(bytes, length, null);
     }

@@ -4,6 +4,7 @@ import dev.distworks.compose.compression.MetadataStream;
 import dev.distworks.compose.metadata.PackageList;
 import dev.distworks.compose.slice.PackageBlock;
 import dev.distworks.compose.slice.PackageBlocks;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,19 +14,18 @@ import java.util.BitSet;
 final class MergedList {
   private static final byte[] LOCATION = "<location ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BASE = " xml:base=\"".getBytes(StandardCharsets.US_ASCII);
-  private static final int PKGID_AT = "<package pkgid=\"".length();
 
   private final Path file;
   private final PackageList list;
   private final BitSet kept;
-  private final long[] ids;
+  private final PackageIds ids;
   private final byte[] base;
 
   /**
    * @param ids the begin of each package's checksum, in the order of primary
    * @param base the URL that locations without one get; empty for none
    */
-  MergedList(Path file, PackageList list, BitSet kept, long[] ids, String base) {
+  MergedList(Path file, PackageList list, BitSet kept, PackageIds ids, String base) {
     this.file = file;
     this.list = list;
     this.kept = kept;
@@ -57,9 +57,9 @@ final class MergedList {
         ordinal = end;
       }
     }
-    if (ordinal != ids.length) {
+    if (ordinal != ids.count()) {
       throw new IOException(
-          file + ": expected " + ids.length + " packages, as in primary, found " + ordinal);
+          file + ": expected " + ids.count() + " packages, as in primary, found " + ordinal);
     }
   }
 
@@ -68,16 +68,11 @@ final class MergedList {
   }
 
   private void verify(PackageBlock block, int first) throws IOException {
-    if (first + block.count() > ids.length) {
-      throw new IOException(
-          file + ": expected " + ids.length + " packages, as in primary, found more");
-    }
     if (list == PackageList.PRIMARY) {
       return;
     }
     for (int i = 0; i < block.count(); i++) {
-      if (PackageIds.id(block.bytes(), block.start(i) + PKGID_AT, block.end(i))
-          != ids[first + i]) {
+      if (!ids.isSame(first + i, block, i)) {
         throw new IOException(
             file
                 + ": package "
@@ -103,8 +98,7 @@ final class MergedList {
         byte[] joined = new byte[end - start + base.length];
         System.arraycopy(bytes, start, joined, 0, location - start);
         System.arraycopy(base, 0, joined, location - start, base.length);
-        System.arraycopy(
-            bytes, location, joined, location - start + base.length, end - location);
+        System.arraycopy(bytes, location, joined, location - start + base.length, end - location);
         to.append(joined, 0, joined.length);
       }
     }

@@ -3,6 +3,7 @@ package dev.distworks.compose.merge;
 import dev.distworks.compose.compression.Compression;
 import dev.distworks.compose.compression.MetadataStream;
 import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.repodata.DerivedFormats;
 import dev.distworks.compose.repodata.ListWriting;
 import dev.distworks.compose.repodata.Publication;
 import dev.distworks.compose.repodata.StagedRepodata;
@@ -14,18 +15,22 @@ import dev.distworks.compose.repomd.RepomdRecord;
 import dev.distworks.compose.slice.PackageBlock;
 import dev.distworks.compose.slice.PackageBlocks;
 import dev.distworks.compose.slice.PackageFacts;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /**
  * Merges the metadata of repositories into a new repository and publishes it.
@@ -52,8 +57,8 @@ public final class RepositoryMerge {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("inputs: expected at least one repository, found none");
     }
-    this.inputs = List.copyOf(inputs);
     this.settings = settings;
+    this.inputs = Stream.concat(inputs.stream(), settings.noarch.stream()).toList();
     this.clock = clock;
   }
 
@@ -83,6 +88,9 @@ public final class RepositoryMerge {
               clock.instant(),
               OptionalLong.empty());
       List<RepomdRecord> records = new ArrayList<>(lists(staged, selection, workers));
+      if (settings.database) {
+        records.addAll(new DerivedFormats(staged).databases(List.copyOf(records), Compression.BZ2));
+      }
       records.addAll(new MergedExtras(inputs, repomds, settings, staged).records(origins));
       Repomd repomd =
           new Repomd(
@@ -106,20 +114,29 @@ public final class RepositoryMerge {
     if (koji.isPresent()) {
       for (int i = 0; i < inputs.size(); i++) {
         int input = i;
-        primary(i, (ordinal, facts) -> koji.get().note(input, facts));
+        primary(i, false, (ordinal, facts) -> koji.get().note(input, facts));
       }
     }
-    for (int i = 0; i < inputs.size(); i++) {
+    boolean brief =
+        koji.isEmpty() && settings.method != MergeMethod.TS && settings.noarch.isEmpty();
+    Map<String, Replacement> replacements = replacements();
+    int own = inputs.size() - (settings.noarch.isPresent() ? 1 : 0);
+    for (int i = 0; i < own; i++) {
       int input = i;
       primary(
           i,
+          brief,
           (ordinal, facts) -> {
             ids.get(input).add(facts.checksum());
-            if (selection.wantsArch(facts.arch())
-                && (koji.isEmpty() || koji.get().allows(facts))
-                && selection.offer(input, ordinal, facts)
+            Replacement other =
+                facts.arch().equals("noarch") ? replacements.get(facts.href()) : null;
+            PackageFacts offered = other == null ? facts : other.facts;
+            if (selection.wantsArch(offered.arch())
+                && (koji.isEmpty() || koji.get().allows(offered))
+                && selection.offer(
+                    other == null ? input : own, other == null ? ordinal : other.ordinal, offered)
                 && settings.pkgOrigins) {
-              origins.append(KojiRules.nvra(facts)).append('\t');
+              origins.append(KojiRules.nvra(offered)).append('\t');
               origins.append(protocol(inputs.get(input).url())).append('\n');
             }
           });
@@ -127,18 +144,36 @@ public final class RepositoryMerge {
     return selection;
   }
 
+  private record Replacement(int ordinal, PackageFacts facts) {}
+
+  /** The packages of the repository for noarch ones, by location. */
+  private Map<String, Replacement> replacements() throws IOException {
+    Map<String, Replacement> found = new HashMap<>();
+    if (settings.noarch.isPresent()) {
+      int last = inputs.size() - 1;
+      primary(
+          last,
+          false,
+          (ordinal, facts) -> {
+            ids.get(last).add(facts.checksum());
+            found.putIfAbsent(facts.href(), new Replacement(ordinal, facts));
+          });
+    }
+    return found;
+  }
+
   private interface Visitor {
     void visit(int ordinal, PackageFacts facts);
   }
 
-  private void primary(int input, Visitor visitor) throws IOException {
+  private void primary(int input, boolean brief, Visitor visitor) throws IOException {
     int ordinal = 0;
     Path file = file(input, PackageList.PRIMARY);
     try (PackageBlocks blocks = PackageBlocks.open(file)) {
       for (PackageBlock block = blocks.next(); block != null; block = blocks.next()) {
         for (int i = 0; i < block.count(); i++) {
           visitor.visit(
-              ordinal++, PackageFacts.of(block.bytes(), block.start(i), block.end(i)));
+              ordinal++, PackageFacts.of(block.bytes(), block.start(i), block.end(i), brief));
         }
       }
     } catch (IOException e) {
@@ -202,7 +237,7 @@ public final class RepositoryMerge {
       BitSet kept = selection.kept(i);
       boolean withoutBase = settings.omitBaseUrl || (settings.koji && i == 0);
       String base = withoutBase ? "" : protocol(inputs.get(i).url());
-      new MergedList(file(i, list), list, kept, ids.get(i).ids(), base).copy(to);
+      new MergedList(file(i, list), list, kept, ids.get(i), base).copy(to);
     }
   }
 

@@ -53,7 +53,6 @@ final class DependencyLists {
     }
   }
 
-  private record Seen(@Nullable String comparison, String version, boolean pre) {}
 
   static DependencyLists of(RpmHeader header, PackageFiles files) {
     DependencyLists lists = new DependencyLists(header);
@@ -93,8 +92,7 @@ final class DependencyLists {
   }
 
   private Entry self() {
-    String epoch =
-        header.has(RpmTag.EPOCH) ? header.number(RpmTag.EPOCH).orElse(0) + ":" : "";
+    String epoch = header.has(RpmTag.EPOCH) ? header.number(RpmTag.EPOCH).orElse(0) + ":" : "";
     String version = String.valueOf(header.rawString(RpmTag.VERSION));
     String release = String.valueOf(header.rawString(RpmTag.RELEASE));
     return new Entry(
@@ -107,13 +105,11 @@ final class DependencyLists {
     plain(recommends, RpmTag.RECOMMEND_NAME, RpmTag.RECOMMEND_FLAGS, RpmTag.RECOMMEND_VERSION);
     plain(supplements, RpmTag.SUPPLEMENT_NAME, RpmTag.SUPPLEMENT_FLAGS, RpmTag.SUPPLEMENT_VERSION);
     for (Entry entry :
-        entries(
-            RpmTag.OLD_SUGGESTS_NAME, RpmTag.OLD_SUGGESTS_FLAGS, RpmTag.OLD_SUGGESTS_VERSION)) {
+        entries(RpmTag.OLD_SUGGESTS_NAME, RpmTag.OLD_SUGGESTS_FLAGS, RpmTag.OLD_SUGGESTS_VERSION)) {
       add((entry.flags & SENSE_STRONG) != 0 ? recommends : suggests, entry);
     }
     for (Entry entry :
-        entries(
-            RpmTag.OLD_ENHANCES_NAME, RpmTag.OLD_ENHANCES_FLAGS, RpmTag.OLD_ENHANCES_VERSION)) {
+        entries(RpmTag.OLD_ENHANCES_NAME, RpmTag.OLD_ENHANCES_FLAGS, RpmTag.OLD_ENHANCES_VERSION)) {
       add((entry.flags & SENSE_STRONG) != 0 ? supplements : enhances, entry);
     }
   }
@@ -150,10 +146,9 @@ final class DependencyLists {
    * highest stays, at the end.
    */
   private void requires(Set<String> ownFiles, Set<String> provided) {
-    Map<String, Seen> last = new HashMap<>();
+    Map<String, String> last = new HashMap<>();
     RawDependency libc = null;
-    for (Entry entry :
-        entries(RpmTag.REQUIRE_NAME, RpmTag.REQUIRE_FLAGS, RpmTag.REQUIRE_VERSION)) {
+    for (Entry entry : entries(RpmTag.REQUIRE_NAME, RpmTag.REQUIRE_FLAGS, RpmTag.REQUIRE_VERSION)) {
       String name = entry.name;
       if (name.startsWith("rpmlib(")
           || (name.startsWith("/") && ownFiles.contains(name))
@@ -161,7 +156,8 @@ final class DependencyLists {
         continue;
       }
       boolean pre = (entry.flags & PRE) != 0;
-      Seen seen = new Seen(entry.comparison(), entry.version, pre);
+      // Compared as one text: equality of records is linked at run time, which a short run pays for.
+      String seen = pre + " " + entry.comparison() + " " + entry.version;
       if (seen.equals(last.get(name))) {
         continue;
       }

@@ -2,6 +2,7 @@ package dev.distworks.compose.metadata;
 
 import dev.distworks.core.rpm.RpmHeader;
 import dev.distworks.core.rpm.RpmTag;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class PackageFiles {
     long[] flags = header.numbers(RpmTag.FILE_FLAGS);
     long[] modes = header.numbers(RpmTag.FILE_MODES);
     int count = Math.min(paths.length, Math.min(flags.length, modes.length));
-    String[] kept = count == paths.length ? paths : java.util.Arrays.copyOf(paths, count);
+    String[] kept = count == paths.length ? paths : Arrays.copyOf(paths, count);
     byte[] types = new byte[count];
     for (int i = 0; i < count; i++) {
       if ((modes[i] & TYPE_MASK) == DIRECTORY) {
@@ -45,6 +46,9 @@ final class PackageFiles {
     String[] bases = header.rawStrings(RpmTag.BASE_NAMES);
     String[] folders = header.rawStrings(RpmTag.DIR_NAMES);
     long[] indexes = header.numbers(RpmTag.DIR_INDEXES);
+    if (folders.length > bases.length) {
+      return new String[0]; // What rpm does not believe.
+    }
     String[] paths = new String[Math.min(bases.length, indexes.length)];
     for (int i = 0; i < paths.length; i++) {
       if (indexes[i] >= folders.length) {

@@ -1,6 +1,7 @@
 package dev.distworks.compose.repodata;
 
 import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,14 +25,15 @@ final class KeptLists implements Closeable {
     this.executor = executor;
   }
 
-  static KeptLists of(Optional<OldRepodata> old, Executor executor) throws IOException {
+  static KeptLists of(Optional<OldRepodata> old, PackageIds ids, Executor executor)
+      throws IOException {
     KeptLists kept = new KeptLists(executor);
     if (old.isEmpty()) {
       return kept;
     }
     try {
       for (PackageList list : PackageList.values()) {
-        kept.lists.put(list, new KeptPackages(old.get(), list));
+        kept.lists.put(list, new KeptPackages(old.get(), list, ids));
       }
       return kept;
     } catch (IOException | RuntimeException e) {

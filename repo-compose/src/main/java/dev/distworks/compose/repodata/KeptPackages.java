@@ -4,6 +4,7 @@ import dev.distworks.compose.compression.MetadataStream;
 import dev.distworks.compose.metadata.PackageList;
 import dev.distworks.compose.slice.PackageBlock;
 import dev.distworks.compose.slice.PackageBlocks;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptPackages implements Closeable {
   private final PackageList list;
+  private final PackageIds ids;
   private final PackageBlocks blocks;
   private @Nullable PackageBlock block;
   private int at;
+  private int passed;
 
-  KeptPackages(OldRepodata old, PackageList list) throws IOException {
+  KeptPackages(OldRepodata old, PackageList list, PackageIds ids) throws IOException {
     this.list = list;
+    this.ids = ids;
     this.blocks = old.open(list);
   }
 
@@ -62,14 +66,27 @@ final class KeptPackages implements Closeable {
 
   private PackageBlock current() throws IOException {
     while (block == null || at == block.count()) {
+      passed += block == null ? 0 : block.count();
       block = blocks.next();
       at = 0;
       if (block == null) {
         throw new IOException(
             "the old " + list.label() + " lists fewer packages than the old primary");
       }
+      verify(block);
     }
     return block;
+  }
+
+  private void verify(PackageBlock current) throws IOException {
+    for (int i = 0; list != PackageList.PRIMARY && i < current.count(); i++) {
+      if (!ids.isSame(passed + i, current, i)) {
+        throw new IOException(
+            "the old "
+                + list.label()
+                + " lists packages in another order than the old primary; compose without --update");
+      }
+    }
   }
 
   @Override

@@ -11,13 +11,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Writes primary, filelists and other together. Different lists may be used by different threads. */
+/**
+ * Writes primary, filelists and other together. Different lists may be used by different threads.
+ */
 public final class ListWriting implements Closeable {
   private final StagedRepodata staged;
   private final Compression compression;
@@ -50,15 +53,16 @@ public final class ListWriting implements Closeable {
     return begin(staged, compression, MetadataStream.level(compression), announced, executor);
   }
 
-  /** As {@link #begin(StagedRepodata, Compression, long, Executor)}, with a level of compression. */
+  /**
+   * As {@link #begin(StagedRepodata, Compression, long, Executor)}, with a level of compression.
+   */
   public static ListWriting begin(
       StagedRepodata staged, Compression compression, int level, long announced, Executor executor)
       throws IOException {
     ListWriting writing = new ListWriting(staged, compression, level, announced, executor);
     try {
       for (PackageList list : PackageList.values()) {
-        MetadataStream stream =
-            staged.stream(list.label() + ".xml", compression, level, executor);
+        MetadataStream stream = staged.stream(list.label() + ".xml", compression, level, executor);
         writing.streams.put(list, stream);
         stream.append(list.begin(announced));
         stream.endBlock();
@@ -128,7 +132,7 @@ public final class ListWriting implements Closeable {
       }
       again = stream.finish();
     }
-    Files.move(again.file(), written.file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(again.file(), written.file(), StandardCopyOption.REPLACE_EXISTING);
     return new MetadataStream.Written(
         written.file(), again.digest(), again.size(), again.openDigest(), again.openSize());
   }

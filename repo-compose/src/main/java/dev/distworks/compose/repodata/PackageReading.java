@@ -23,10 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads packages on several threads, a bounded number ahead of whoever takes them, in their order. A
- * package that cannot be read is a failure of its own and ends nothing. For one thread that takes.
+ * Reads packages on several threads, a bounded number ahead of whoever takes them, in their order.
+ * A package that cannot be read is a failure of its own and ends nothing. For one thread that
+ * takes.
  */
 final class PackageReading implements Iterator<ReadPackage> {
   private static final int AHEAD = 32;
@@ -108,7 +110,7 @@ final class PackageReading implements Iterator<ReadPackage> {
     }
   }
 
-  private static ReadPackage failed(RepositoryPackage source, @org.jspecify.annotations.Nullable String why) {
+  private static ReadPackage failed(RepositoryPackage source, @Nullable String why) {
     return new ReadPackage(source, null, null, why == null ? "it cannot be read" : why);
   }
 

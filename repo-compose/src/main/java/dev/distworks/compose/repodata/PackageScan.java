@@ -1,9 +1,11 @@
 package dev.distworks.compose.repodata;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -88,8 +90,8 @@ public final class PackageScan {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure)
               throws IOException {
-            if (failure instanceof java.nio.file.FileSystemLoopException
-                || failure instanceof java.nio.file.NoSuchFileException) {
+            if (failure instanceof FileSystemLoopException
+                || failure instanceof NoSuchFileException) {
               return FileVisitResult.CONTINUE; // A link that leads nowhere, or in a circle.
             }
             throw failure;

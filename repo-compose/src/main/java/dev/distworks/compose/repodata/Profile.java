@@ -34,7 +34,6 @@ public enum Profile {
   }
 
   RepodataSettings.Builder applyTo(RepodataSettings.Builder settings) {
-    settings.checksum(checksum).compression(compression).database(database);
-    return database ? settings.otherCompression(Compression.BZ2) : settings;
+    return settings.checksum(checksum).compression(compression).database(database);
   }
 }

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 
 /**
  * How metadata are written. Without a word: SHA-256, gzip, names with checksums, no SQLite, nothing
- * taken over, older generations kept for twelve hours, and no repository that lost more than half of
- * its packages. Immutable.
+ * taken over, older generations kept for twelve hours, and no repository that lost more than half
+ * of its packages. Immutable.
  */
 public final class RepodataSettings {
   /** How many changelog entries a package has in the metadata, unless told. */
@@ -25,6 +25,7 @@ public final class RepodataSettings {
   final ChecksumType repomdChecksum;
   final Compression packageLists;
   final Compression others;
+  final Compression databases;
   final boolean uniqueNames;
   final Optional<String> revision;
   final OptionalLong timestamp;
@@ -53,6 +54,7 @@ public final class RepodataSettings {
     repomdChecksum = builder.repomdChecksum.orElse(checksum);
     packageLists = builder.packageLists;
     others = builder.others;
+    databases = builder.databases;
     uniqueNames = builder.uniqueNames;
     revision = builder.revision;
     timestamp = builder.timestamp;
@@ -88,6 +90,7 @@ public final class RepodataSettings {
     private Optional<ChecksumType> repomdChecksum = Optional.empty();
     private Compression packageLists = Compression.GZ;
     private Compression others = Compression.GZ;
+    private Compression databases = Compression.BZ2;
     private boolean uniqueNames = true;
     private Optional<String> revision = Optional.empty();
     private OptionalLong timestamp = OptionalLong.empty();
@@ -134,12 +137,14 @@ public final class RepodataSettings {
     public Builder compression(Compression compression) {
       packageLists = compression;
       others = compression;
+      databases = compression;
       return this;
     }
 
     /** Of what is not primary, filelists or other: groups, databases. */
     public Builder otherCompression(Compression compression) {
       others = compression;
+      databases = compression;
       return this;
     }
 

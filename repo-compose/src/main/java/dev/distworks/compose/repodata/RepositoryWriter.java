@@ -11,6 +11,7 @@ import dev.distworks.core.rpm.Nevra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,27 +82,45 @@ public final class RepositoryWriter {
     }
 
     RepositoryReport write(List<RepositoryPackage> packages) throws IOException {
+      List<RepositoryPackage> all = packages.stream().sorted(RepositoryPackage.ORDER).toList();
       List<RepositoryPackage> sorted =
-          packages.stream().sorted(RepositoryPackage.ORDER).toList();
-      if (settings.duplicates == DuplicatePolicy.KEEP_LAST) {
-        sorted = duplicates.lastOnly(sorted);
-      }
+          settings.duplicates == DuplicatePolicy.KEEP_LAST ? duplicates.lastOnly(all) : all;
       Optional<OldRepodata> old = settings.update ? old() : Optional.empty();
-      UpdatePlan plan =
-          old.isPresent()
-              ? UpdatePlan.of(old.get().packages(), sorted, settings)
-              : UpdatePlan.withoutOld(sorted);
-      List<RepomdRecord> records = new ArrayList<>(lists(plan, old));
+      Optional<UpdatePlan> update = update(sorted, old);
+      UpdatePlan plan = update.orElseGet(() -> UpdatePlan.withoutOld(sorted));
+      List<RepomdRecord> records =
+          new ArrayList<>(lists(plan, update.isPresent() ? old : Optional.empty()));
       refuseWhatIsNotWanted();
+      DerivedFormats derived = new DerivedFormats(staged);
+      List<RepomdRecord> lists = List.copyOf(records);
+      if (settings.database) {
+        records.addAll(derived.databases(lists, settings.databases));
+      }
+      if (settings.zchunk) {
+        records.addAll(derived.zchunks(lists));
+      }
       records.addAll(others(old));
-      records.addAll(new DerivedFormats(staged, settings, executor).of(records));
       Repomd repomd = repomd(records);
       publication.publish(repomd, settings.signer, settings.keepOld, settings.keepGenerations);
       if (settings.cache.isPresent()) {
         cache(settings.cache.get(), repomd);
       }
-      return new RepositoryReport(
-          listed, plan.kept().size(), failures, duplicates.found(), repomd);
+      return new RepositoryReport(listed, plan.kept().size(), failures, duplicates.found(), repomd);
+    }
+
+    /** Empty when the old metadata cannot be read: then all packages are. */
+    private Optional<UpdatePlan> update(List<RepositoryPackage> sorted, Optional<OldRepodata> old)
+        throws IOException {
+      if (old.isEmpty()) {
+        return Optional.empty();
+      }
+      List<PackageFacts> known;
+      try {
+        known = old.get().packages();
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+      return Optional.of(UpdatePlan.of(known, sorted, settings));
     }
 
     private Optional<OldRepodata> old() {
@@ -116,7 +135,7 @@ public final class RepositoryWriter {
         throws IOException {
       try (ListWriting writing =
               ListWriting.begin(staged, settings.packageLists, plan.packages(), executor);
-          KeptLists kept = KeptLists.of(old, executor)) {
+          KeptLists kept = KeptLists.of(old, plan.ids(), executor)) {
         PackageReading reading = new PackageReading(plan.read(), settings, executor);
         for (UpdatePlan.Step step : plan.steps()) {
           kept.copy(step, writing);
@@ -222,7 +241,11 @@ public final class RepositoryWriter {
       try (Publication cached = Publication.open(place, clock)) {
         StagedRepodata copies =
             new StagedRepodata(
-                cached.staging(), settings.repomdChecksum, true, clock.instant(), settings.timestamp);
+                cached.staging(),
+                settings.repomdChecksum,
+                true,
+                clock.instant(),
+                settings.timestamp);
         List<RepomdRecord> records = new ArrayList<>();
         for (PackageList list : PackageList.values()) {
           RepomdRecord record = repomd.find(list.label()).orElseThrow();
@@ -230,10 +253,7 @@ public final class RepositoryWriter {
           records.add(copies.keep(record, published));
         }
         cached.publish(
-            repomd.withRecords(records),
-            Optional.empty(),
-            java.time.Duration.ZERO,
-            OptionalInt.empty());
+            repomd.withRecords(records), Optional.empty(), Duration.ZERO, OptionalInt.empty());
       }
     }
   }

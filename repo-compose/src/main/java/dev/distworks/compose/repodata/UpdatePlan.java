@@ -1,8 +1,11 @@
 package dev.distworks.compose.repodata;
 
 import dev.distworks.compose.slice.PackageFacts;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,8 +23,10 @@ import java.util.concurrent.TimeUnit;
  * @param steps in the order of the new metadata
  * @param read the packages to be read, in that order
  * @param kept what primary says of those that are taken over, in that order
+ * @param ids of all packages of the old metadata
  */
-record UpdatePlan(List<Step> steps, List<RepositoryPackage> read, List<PackageFacts> kept) {
+record UpdatePlan(
+    List<Step> steps, List<RepositoryPackage> read, List<PackageFacts> kept, PackageIds ids) {
 
   /**
    * A part of the new metadata.
@@ -38,7 +43,8 @@ record UpdatePlan(List<Step> steps, List<RepositoryPackage> read, List<PackageFa
 
   /** Everything is read. */
   static UpdatePlan withoutOld(List<RepositoryPackage> packages) {
-    return new UpdatePlan(List.of(new Step(0, 0, packages.size())), packages, List.of());
+    return new UpdatePlan(
+        List.of(new Step(0, 0, packages.size())), packages, List.of(), new PackageIds());
   }
 
   /** Takes over what did not change, by size, time and kind of checksum, or by name alone. */
@@ -88,7 +94,7 @@ record UpdatePlan(List<Step> steps, List<RepositoryPackage> read, List<PackageFa
         skip++;
         continue;
       }
-      RepositoryPackage here = new RepositoryPackage(java.nio.file.Path.of(""), old.get(i).href());
+      RepositoryPackage here = new RepositoryPackage(Path.of(""), old.get(i).href());
       int before = next;
       while (next < read.size() && RepositoryPackage.ORDER.compare(read.get(next), here) < 0) {
         next++;
@@ -102,7 +108,9 @@ record UpdatePlan(List<Step> steps, List<RepositoryPackage> read, List<PackageFa
       kept.add(old.get(i));
     }
     steps.add(new Step(skip, take, read.size() - next));
-    return new UpdatePlan(steps, read, kept);
+    PackageIds ids = new PackageIds();
+    old.forEach(facts -> ids.add(facts.checksum()));
+    return new UpdatePlan(steps, read, kept, ids);
   }
 
   private static boolean isUnchanged(
@@ -117,7 +125,7 @@ record UpdatePlan(List<Step> steps, List<RepositoryPackage> read, List<PackageFa
       BasicFileAttributes now = Files.readAttributes(one.file(), BasicFileAttributes.class);
       return now.size() == facts.size()
           && now.lastModifiedTime().to(TimeUnit.SECONDS) == facts.time();
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return false; // Reading it says what is wrong.
     }
   }

@@ -45,13 +45,18 @@ public record RepomdRecord(
 
   /** The same with that type. */
   public RepomdRecord withType(String other) {
-    return new RepomdRecord(
-        other, href, base, sum, open, header, timestamp, databaseVersion);
+    return new RepomdRecord(other, href, base, sum, open, header, timestamp, databaseVersion);
   }
 
   /** The same at that time. */
   public RepomdRecord at(long time) {
     return new RepomdRecord(type, href, base, sum, open, header, time, databaseVersion);
+  }
+
+  /** The same as a database of that version. */
+  public RepomdRecord withDatabaseVersion(int version) {
+    return new RepomdRecord(
+        type, href, base, sum, open, header, timestamp, OptionalInt.of(version));
   }
 
   /** The file's name without its folder. */

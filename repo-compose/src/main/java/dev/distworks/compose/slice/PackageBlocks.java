@@ -24,6 +24,7 @@ public final class PackageBlocks implements Closeable {
   private final Path file;
   private final OpenBlocks blocks;
   private byte[] carried = {};
+  private byte[] joined = {};
   private boolean begun;
 
   private PackageBlocks(Path file, OpenBlocks blocks) {
@@ -36,7 +37,7 @@ public final class PackageBlocks implements Closeable {
     return new PackageBlocks(file, OpenBlocks.open(file));
   }
 
-  /** The next packages; null at the end. */
+  /** The next packages, whose bytes are valid until the next call; null at the end. */
   public @Nullable PackageBlock next() throws IOException {
     while (true) {
       OpenBlock piece = blocks.next();
@@ -65,11 +66,13 @@ public final class PackageBlocks implements Closeable {
     int length = piece.length();
     byte[] packed = piece.packed();
     if (carried.length > 0) {
-      byte[] joined = new byte[carried.length + length];
+      if (joined.length < carried.length + length) {
+        joined = new byte[carried.length + length];
+      }
       System.arraycopy(carried, 0, joined, 0, carried.length);
       System.arraycopy(bytes, 0, joined, carried.length, length);
       bytes = joined;
-      length = joined.length;
+      length += carried.length;
       packed = null;
     }
     begun |= length > 0;
@@ -93,7 +96,9 @@ public final class PackageBlocks implements Closeable {
     if (length - from > MAX_PACKAGE) {
       throw new IOException(file + ": a package has more than " + MAX_PACKAGE + " bytes");
     }
-    boolean nothing = find(BEGIN, bytes, from, length) < 0 && (length == from || bytes[length - 1] == '\n' || bytes[length - 1] == '>');
+    boolean nothing =
+        find(BEGIN, bytes, from, length) < 0
+            && (length == from || bytes[length - 1] == '\n' || bytes[length - 1] == '>');
     carried = nothing ? new byte[0] : Arrays.copyOfRange(bytes, from, length);
   }
 

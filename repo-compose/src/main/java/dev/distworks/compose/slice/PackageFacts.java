@@ -24,6 +24,17 @@ public record PackageFacts(
 
   /** Those of the element between two places of a primary file. */
   public static PackageFacts of(byte[] bytes, int start, int end) throws IOException {
+    return of(bytes, start, end, false);
+  }
+
+  /**
+   * As {@link #of(byte[], int, int)}.
+   *
+   * @param brief whether what comes behind the checksum, after texts of any length, is left out: 0
+   *     and empty then
+   */
+  public static PackageFacts of(byte[] bytes, int start, int end, boolean brief)
+      throws IOException {
     Cursor cursor = new Cursor(bytes, start, end);
     String name = cursor.text("name");
     String arch = cursor.text("arch");
@@ -36,6 +47,9 @@ public record PackageFacts(
     cursor.find("checksum");
     String checksumType = cursor.attribute("type");
     String checksum = cursor.content();
+    if (brief) {
+      return new PackageFacts(name, arch, evr, checksumType, checksum, 0, 0, 0, "", "", "");
+    }
     cursor.find("time");
     long time = cursor.number("file");
     long buildTime = cursor.number("build");
