@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param length of the content in bytes
  * @param tail the bytes after the last complete block
  */
+@SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out.
 public record HashState(DigestAlgorithm algorithm, byte[] chaining, long length, byte[] tail) {
   private static final Map<DigestAlgorithm, Integer> BLOCKS =
       Map.of(DigestAlgorithm.SHA256, 64, DigestAlgorithm.SHA384, 128, DigestAlgorithm.SHA512, 128);

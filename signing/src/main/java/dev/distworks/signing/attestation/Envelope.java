@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signatures OpenPGP packets
  */
+@SuppressWarnings("ArrayRecordComponent") // Copied on the way in and out.
 public record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
   /** The type of in-toto's statements. */
   public static final String IN_TOTO = "application/vnd.in-toto+json";

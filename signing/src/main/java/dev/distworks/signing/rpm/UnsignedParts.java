@@ -73,6 +73,9 @@ final class UnsignedParts {
     if (begin.getShort(TYPE_AT) != (rpm.isSource() ? 1 : 0)) {
       throw changed("the lead", "type " + begin.getShort(TYPE_AT) + " is not the header's");
     }
+    if (rpm.lead().minor() != 0) {
+      throw changed("the lead", "its minor version is not 0");
+    }
     int arch = begin.getShort(ARCH_AT);
     int usual = ARCHITECTURES.getOrDefault(rpm.nevra().arch(), arch);
     if (arch != usual || ((arch < 0 || arch > MAX_ARCH) && arch != NO_ARCH)) {
