@@ -82,8 +82,7 @@ final class ComposeTreeCommands {
         + (generation.current() ? "  current" : "");
   }
 
-  private static void rollBack(Arguments arguments, RunLog log, Console console)
-      throws Exception {
+  private static void rollBack(Arguments arguments, RunLog log, Console console) throws Exception {
     String name = "compose rollback";
     Path dir = Path.of(arguments.operands().get(0));
     Optional<String> to = arguments.find(TO);
@@ -119,8 +118,7 @@ final class ComposeTreeCommands {
     return found;
   }
 
-  private static void promote(Arguments arguments, RunLog log, Console console)
-      throws Exception {
+  private static void promote(Arguments arguments, RunLog log, Console console) throws Exception {
     String name = "compose promote";
     Path from = Path.of(arguments.operands().get(0));
     PublishedTree source = PublishedTree.at(from).orElseThrow(() -> noTree(from, name));
@@ -160,8 +158,7 @@ final class ComposeTreeCommands {
   private static List<PublishedTree> trees(Path dir, String name)
       throws IOException, CommandFailure {
     Optional<PublishedTree> one = PublishedTree.at(dir);
-    List<PublishedTree> found =
-        one.isPresent() ? List.of(one.get()) : PublishedTree.allIn(dir);
+    List<PublishedTree> found = one.isPresent() ? List.of(one.get()) : PublishedTree.allIn(dir);
     if (found.isEmpty()) {
       throw noTree(dir, name);
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * The file beside a log that says where the log's end is. It always has the same length and is
- * written in one piece; after a crash of the machine it may be a little behind the log, never ahead.
+ * written in one piece; after a crash of the machine it may be a little behind the log, never
+ * ahead.
  */
 final class HeadFile implements Closeable {
   private static final Pattern FORM =

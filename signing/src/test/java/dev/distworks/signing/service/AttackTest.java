@@ -65,8 +65,7 @@ class AttackTest {
         rig.client("alice", "alice-secret")
             .deadline(deadline)
             .bridge(
-                InetSocketAddress.createUnresolved(
-                    "127.0.0.1", evil.clientAddress().getPort())));
+                InetSocketAddress.createUnresolved("127.0.0.1", evil.clientAddress().getPort())));
   }
 
   private long signatures() throws IOException {
@@ -142,8 +141,7 @@ class AttackTest {
               toServer
                   ? List.of(frame)
                   : List.of(Frame.data(frame.channel() == 1 ? 2 : 1, frame.payload())));
-      CompletableFuture<Boolean> other =
-          CompletableFuture.supplyAsync(() -> isRefused(second));
+      CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> isRefused(second));
       assertTrue(isRefused(first));
       assertTrue(other.join());
     }
@@ -225,8 +223,7 @@ class AttackTest {
       }
       for (int length : new int[] {-1, 0, 1 << 30}) {
         TlsIdentity alice = Pki.identity("alice");
-        try (SSLSocket socket =
-            (SSLSocket) alice.sockets().createSocket("127.0.0.1", port)) {
+        try (SSLSocket socket = (SSLSocket) alice.sockets().createSocket("127.0.0.1", port)) {
           socket.setSSLParameters(alice.parameters());
           OutputStream out = socket.getOutputStream();
           out.write(java.nio.ByteBuffer.allocate(4).putInt(length).array());

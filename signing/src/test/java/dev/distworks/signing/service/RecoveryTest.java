@@ -68,7 +68,8 @@ class RecoveryTest {
       pool.shutdownNow();
     }
     rig.verify(lasting.certificate(), HEADER, lasting.signRpmHeader(HEADER));
-    rig.verify(lasting.certificate(), HEADER, rig.signer(rig.client("alice")).signRpmHeader(HEADER));
+    rig.verify(
+        lasting.certificate(), HEADER, rig.signer(rig.client("alice")).signRpmHeader(HEADER));
   }
 
   private void restart(char who) throws IOException {
@@ -122,8 +123,7 @@ class RecoveryTest {
           rig.opened(
               rig.client("alice", "alice-secret")
                   .bridge(
-                      InetSocketAddress.createUnresolved(
-                          "127.0.0.1", proxy.address().getPort())));
+                      InetSocketAddress.createUnresolved("127.0.0.1", proxy.address().getPort())));
       RemoteSigner signer = rig.signer(client);
       proxy.dark(true);
       ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -161,6 +161,7 @@ class RecoveryTest {
     SigningClient hasty =
         rig.opened(rig.client("alice", "alice-secret").deadline(Duration.ofMillis(500)));
     SigningException late = assertThrows(SigningException.class, () -> rig.signer(hasty));
-    assertTrue(late.getMessage().contains("connecting to the bridge '127.0.0.1:"), late.getMessage());
+    assertTrue(
+        late.getMessage().contains("connecting to the bridge '127.0.0.1:"), late.getMessage());
   }
 }

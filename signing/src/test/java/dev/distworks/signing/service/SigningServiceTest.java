@@ -70,8 +70,7 @@ class SigningServiceTest {
     assertTrue(refusal(() -> rig.signer(bob)).contains("'bob' has no access to key 'rel'"));
     SigningClient carol = rig.client("carol");
     assertTrue(refusal(() -> rig.signer(carol)).contains("no user 'carol'"));
-    String nokey =
-        refusal(() -> RemoteSigner.open(rig.client("alice"), "nokey", rig.clock));
+    String nokey = refusal(() -> RemoteSigner.open(rig.client("alice"), "nokey", rig.clock));
     assertTrue(nokey.contains("no key 'nokey'"), nokey);
   }
 
@@ -233,8 +232,7 @@ class SigningServiceTest {
     String log = Files.readString(rig.audit());
     assertTrue(log.contains(" sign-rpm user=bob ") && log.contains("nevra=hello-"), log);
     assertTrue(log.contains(" wrong-passphrase user=alice key=rel"), log);
-    assertEquals(
-        log.lines().count(), AuditVerifier.verify(rig.audit(), Optional.empty()).lines());
+    assertEquals(log.lines().count(), AuditVerifier.verify(rig.audit(), Optional.empty()).lines());
   }
 
   @Test

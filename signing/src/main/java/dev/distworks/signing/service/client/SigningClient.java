@@ -25,10 +25,10 @@ import java.util.concurrent.CountDownLatch;
  * Asks a signing server, through its bridge, as one user. Thread-safe: requests of many threads are
  * under way at once on one connection.
  *
- * <p>A request ends within its deadline, done or with a {@link dev.distworks.signing.SigningException}
- * that says why not: {@link RefusedException} when the server does not do it, {@link
- * ApprovalPendingException} when others have to agree, {@link DeadlineException} when nothing was
- * heard in time, whatever was restarted or lost meanwhile.
+ * <p>A request ends within its deadline, done or with a {@link
+ * dev.distworks.signing.SigningException} that says why not: {@link RefusedException} when the
+ * server does not do it, {@link ApprovalPendingException} when others have to agree, {@link
+ * DeadlineException} when nothing was heard in time, whatever was restarted or lost meanwhile.
  */
 public final class SigningClient implements Closeable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -93,8 +93,7 @@ public final class SigningClient implements Closeable {
   private Envelope attempt(
       Attempts attempts, RequestId id, String verb, Optional<String> key, Fields fields)
       throws IOException {
-    Conversation conversation =
-        attempts.await(attempts.await(dialer.line()).conversation());
+    Conversation conversation = attempts.await(attempts.await(dialer.line()).conversation());
     unlock(attempts, conversation, key);
     Fields sent = fields.copy().add(Words.PATIENCE, attempts.millis());
     key.ifPresent(name -> sent.add(Words.KEY, name));
@@ -219,7 +218,9 @@ public final class SigningClient implements Closeable {
       return this;
     }
 
-    /** The user's passphrase, asked for by the name of a key, or by an empty one for the account. */
+    /**
+     * The user's passphrase, asked for by the name of a key, or by an empty one for the account.
+     */
     public Builder passphrase(PassphraseSource value) {
       passphrase = value;
       return this;

@@ -38,8 +38,7 @@ final class Desk {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<Asked, CompletableFuture<Answer>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, CompletableFuture<Answer>> eldest) {
           return size() > REMEMBERED && eldest.getValue().isDone();
         }
       };

@@ -39,10 +39,8 @@ final class Gate {
     Vault vault = call.vault();
     User user = call.caller();
     vault.throttle().require(user.name());
-    Optional<Key> key =
-        call.fields().has(Words.KEY) ? Optional.of(call.key()) : Optional.empty();
-    Optional<Grant> grant =
-        key.flatMap(known -> call.content().grant(user.name(), known.id()));
+    Optional<Key> key = call.fields().has(Words.KEY) ? Optional.of(call.key()) : Optional.empty();
+    Optional<Grant> grant = key.flatMap(known -> call.content().grant(user.name(), known.id()));
     boolean open =
         (grant.isPresent() && opensKey(call, grant.get(), passphrase))
             || opensAccount(call, user, passphrase);

@@ -31,7 +31,9 @@ final class GrantVerbs {
         call.content().grantsOf(key.id()).stream().map(Grant::user).sorted().toList());
   }
 
-  /** The secret is opened with the passphrase of the one who grants, so that needs access itself. */
+  /**
+   * The secret is opened with the passphrase of the one who grants, so that needs access itself.
+   */
   private static Answer grant(Call call) throws Refusal, IOException {
     Key key = call.key();
     OpenKey open = call.opened(key);

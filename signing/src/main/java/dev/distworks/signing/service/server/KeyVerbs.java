@@ -66,8 +66,7 @@ final class KeyVerbs {
                             + ", found '"
                             + label
                             + "'"));
-    String userId =
-        call.fields().findText("user-id").orElse(call.text(Words.KEY) + " signing key");
+    String userId = call.fields().findText("user-id").orElse(call.text(Words.KEY) + " signing key");
     KeyDescription description =
         new KeyDescription(userId, call.vault().clock().instant(), expiry(call));
     return add(
@@ -90,8 +89,7 @@ final class KeyVerbs {
     try {
       return add(
           call,
-          (id, secret) ->
-              call.vault().keys().importKey(id, export, name -> old.clone(), secret));
+          (id, secret) -> call.vault().keys().importKey(id, export, name -> old.clone(), secret));
     } finally {
       Arrays.fill(old, '\0');
     }

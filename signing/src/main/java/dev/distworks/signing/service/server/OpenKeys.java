@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The keys that are open: each once, however many conversations use it, and no longer than one does.
- * Thread-safe.
+ * The keys that are open: each once, however many conversations use it, and no longer than one
+ * does. Thread-safe.
  */
 final class OpenKeys {
   private final KeyDirectory keys;

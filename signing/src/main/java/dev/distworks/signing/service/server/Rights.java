@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user has shown passphrases for in one conversation. What was changed or taken away meanwhile
- * counts no more. Thread-safe.
+ * What a user has shown passphrases for in one conversation. What was changed or taken away
+ * meanwhile counts no more. Thread-safe.
  */
 final class Rights {
   private final Map<String, Held> keys = new HashMap<>();

@@ -48,8 +48,7 @@ final class Sessions implements Link.Receiver {
       link.offer(Frame.close(channel, "the server has " + MOST + " conversations already"));
       return;
     }
-    Session session =
-        new Session(channel, link, identity.tunnel(false), desk, vault.clock());
+    Session session = new Session(channel, link, identity.tunnel(false), desk, vault.clock());
     if (sessions.putIfAbsent(channel, session) != null) {
       throw new WireException("expected a new conversation, found one that is under way");
     }

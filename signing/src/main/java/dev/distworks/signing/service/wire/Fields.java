@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request or reply says: names with values, in order; a name may occur more than once. Values
- * are not copied. Not thread-safe while it is being filled.
+ * What a request or reply says: names with values, in order; a name may occur more than once.
+ * Values are not copied. Not thread-safe while it is being filled.
  */
 public final class Fields {
   private final List<Field> all = new ArrayList<>();

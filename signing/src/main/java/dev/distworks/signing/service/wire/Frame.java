@@ -88,7 +88,11 @@ public record Frame(Type type, int channel, byte[] payload) {
     int length = in.readInt();
     if (length < HEAD || length > HEAD + MAX_PAYLOAD) {
       throw new WireException(
-          "expected a frame of " + HEAD + " to " + (HEAD + MAX_PAYLOAD) + " bytes, found "
+          "expected a frame of "
+              + HEAD
+              + " to "
+              + (HEAD + MAX_PAYLOAD)
+              + " bytes, found "
               + Integer.toUnsignedString(length));
     }
     int type = in.readUnsignedByte();
