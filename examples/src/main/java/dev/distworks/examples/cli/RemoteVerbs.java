@@ -232,7 +232,7 @@ final class RemoteVerbs {
       String operands,
       List<Option<?>> options,
       Filling filling) {
-    int count = operands.isEmpty() ? 0 : operands.split(" ").length;
+    int count = operands.isEmpty() ? 0 : operands.split(" ", -1).length;
     sign.below(
         verb,
         summary,

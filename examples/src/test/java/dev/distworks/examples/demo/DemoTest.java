@@ -35,7 +35,8 @@ class DemoTest {
               "serve",
               "compare",
               "compare files",
-              "mirrors"),
+              "mirrors",
+              "sign"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()

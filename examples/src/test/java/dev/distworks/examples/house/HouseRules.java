@@ -46,10 +46,10 @@ final class HouseRules {
                   "checker.alert",
                   "checker.config",
                   "checker.nagios",
-                  "signing.attestation",
                   "signing.config",
                   "build.json",
                   "build.config",
+                  "signing.attestation",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(

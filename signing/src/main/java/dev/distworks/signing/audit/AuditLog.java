@@ -81,6 +81,7 @@ public final class AuditLog implements Closeable {
     log.end = end;
     if (head.lines() == 0) {
       log.write(List.of("begin key=" + key.encoded()));
+      log.headFile.force();
     }
     log.writer.setDaemon(true);
     log.writer.start();

@@ -65,9 +65,14 @@ final class HeadFile implements Closeable {
     channel.write(ByteBuffer.wrap(text.getBytes(US_ASCII)), 0);
   }
 
+  /** Makes sure that what was written is on disk. */
+  void force() throws IOException {
+    channel.force(true);
+  }
+
   @Override
   public void close() throws IOException {
-    channel.force(true);
+    force();
     channel.close();
   }
 }

@@ -58,8 +58,8 @@ class RecoveryTest {
       for (int i = 0; i < 8; i++) {
         underWay.add(pool.submit(() -> lasting.signRpmHeader(HEADER)));
       }
-      for (char who : order.toCharArray()) {
-        restart(who);
+      for (int i = 0; i < order.length(); i++) {
+        restart(order.charAt(i));
       }
       for (Future<byte[]> result : underWay) {
         rig.verify(lasting.certificate(), HEADER, result.get());
@@ -89,21 +89,18 @@ class RecoveryTest {
   @Test
   void recoversByItselfWhenTheServersLinkDiesSilently() throws Exception {
     try (SwallowingProxy proxy = throughProxy()) {
-      RemoteSigner signer = rig.signer(rig.client("alice"));
+      SigningClient client = rig.client("alice");
+      RemoteSigner signer = rig.signer(client);
       signer.signRpmHeader(HEADER);
       proxy.dark(true);
-      RemoteSigner hasty = signerWithin(Duration.ofMillis(800), signer);
+      RemoteSigner hasty =
+          RemoteSigner.of(client.within(Duration.ofMillis(800)), "rel", signer.certificate());
       long begun = System.nanoTime();
       assertThrows(DeadlineException.class, () -> hasty.signRpmHeader(HEADER));
       assertTrue(System.nanoTime() - begun < 10_000_000_000L);
       proxy.dark(false);
       rig.verify(signer.certificate(), HEADER, signer.signRpmHeader(HEADER));
     }
-  }
-
-  private RemoteSigner signerWithin(Duration deadline, RemoteSigner known) throws IOException {
-    SigningClient client = rig.opened(rig.client("alice", "alice-secret").deadline(deadline));
-    return RemoteSigner.of(client, "rel", known.certificate());
   }
 
   private SwallowingProxy throughProxy() throws IOException {
@@ -153,6 +150,16 @@ class RecoveryTest {
     String log = Files.readString(rig.audit());
     assertTrue(log.lines().filter(line -> line.contains("name=dora")).count() == 1, log);
     AuditVerifier.verify(rig.audit(), Optional.empty());
+  }
+
+  @Test
+  void signsAfterAnIdleNight() throws Exception {
+    RemoteSigner signer = rig.signer(rig.client("alice"));
+    signer.signRpmHeader(HEADER);
+    rig.clock.advance(Duration.ofHours(9));
+    // The server ends conversations that nobody uses and closes their keys; asking opens another.
+    Thread.sleep(1200);
+    rig.verify(signer.certificate(), HEADER, signer.signRpmHeader(HEADER));
   }
 
   @Test

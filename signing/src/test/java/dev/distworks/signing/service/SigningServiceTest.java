@@ -161,14 +161,14 @@ class SigningServiceTest {
   void waitsForOthersToApprove() throws Exception {
     rig.grant("bob");
     rig.rule("approvals", "2");
+    SigningClient alice = rig.client("alice");
     RemoteSigner hasty =
-        rig.signer(
-            rig.opened(rig.client("alice", "alice-secret").deadline(Duration.ofMillis(1900))));
+        RemoteSigner.of(
+            alice.within(Duration.ofSeconds(4)), "rel", rig.signer(alice).certificate());
     ApprovalPendingException pending =
         assertThrows(ApprovalPendingException.class, () -> hasty.signRpmHeader(HEADER));
     assertTrue(pending.getMessage().contains("has 1 of 2 approvals"), pending.getMessage());
     Fields request = new Fields().add("request", pending.request());
-    SigningClient alice = rig.client("alice");
     assertTrue(
         refusal(() -> alice.ask("approve", "approve", Optional.empty(), request))
             .contains("is your own"));
@@ -184,8 +184,8 @@ class SigningServiceTest {
 
   @Test
   void answersManyRequestsOfManyClientsAtOnce() throws Exception {
-    int clients = 20;
-    int each = 10;
+    int clients = 50;
+    int each = 20;
     ExecutorService pool = Executors.newFixedThreadPool(clients * each);
     try {
       List<RemoteSigner> signers = new ArrayList<>();

@@ -61,7 +61,7 @@ final class SwallowingProxy implements Closeable {
         pipe(from, to, false);
         pipe(to, from, true);
       } catch (IOException e) {
-        continue; // nobody there
+        // Nobody is there: who dialled finds out by itself.
       }
     }
   }

@@ -67,7 +67,7 @@ final class BridgeLine implements Link.Receiver {
       current = conversation;
       announced = next;
     }
-    conversation
+    CompletableFuture<?> unused = conversation
         .opened()
         .whenComplete(
             (opened, failure) -> {

@@ -70,7 +70,7 @@ final class Dialer implements Closeable {
     closed = true;
     CompletableFuture<BridgeLine> known = line;
     if (known != null) {
-      known.whenComplete(
+      CompletableFuture<?> unused = known.whenComplete(
           (made, failure) -> {
             if (made != null) {
               made.end("the client was closed");

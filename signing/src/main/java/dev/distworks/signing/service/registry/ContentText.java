@@ -78,7 +78,7 @@ final class ContentText {
     List<Grant> grants = new ArrayList<>();
     List<Approval> approvals = new ArrayList<>();
     List<Done> done = new ArrayList<>();
-    for (String line : body.substring(HEAD.length() + 1).split("\n")) {
+    for (String line : body.substring(HEAD.length() + 1).lines().toList()) {
       String[] f = line.split("\t", -1);
       switch (f[0]) {
         case "user" ->
@@ -89,7 +89,6 @@ final class ContentText {
         case "approval" ->
             approvals.add(new Approval(f[1], f[2], f[3], f[6], Instant.parse(f[4]), words(f[5])));
         case "done" -> done.add(new Done(f[1], f[2], Instant.parse(f[3])));
-        case "" -> {} // there is nothing between head and end
         default ->
             throw new IllegalArgumentException("expected a known line, found '" + f[0] + "'");
       }
@@ -106,7 +105,7 @@ final class ContentText {
   }
 
   private static List<String> words(String text) {
-    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
   private static String digest(String text) {

@@ -2,7 +2,6 @@ package dev.distworks.signing.service.server;
 
 import dev.distworks.signing.service.registry.Grant;
 import dev.distworks.signing.service.registry.User;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class Rights {
   }
 
   /** Lets go of everything, for good. */
-  void end(OpenKeys open) throws IOException {
+  void end(OpenKeys open) {
     List<Held> held;
     synchronized (this) {
       over = true;

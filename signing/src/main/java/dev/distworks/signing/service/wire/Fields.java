@@ -15,7 +15,23 @@ public final class Fields {
   private final List<Field> all = new ArrayList<>();
 
   /** A name and its value. */
-  record Field(String name, byte[] value) {}
+  static final class Field {
+    private final String name;
+    private final byte[] value;
+
+    Field(String name, byte[] value) {
+      this.name = name;
+      this.value = value;
+    }
+
+    String name() {
+      return name;
+    }
+
+    byte[] value() {
+      return value;
+    }
+  }
 
   /** Adds bytes. */
   public Fields add(String name, byte[] value) {
