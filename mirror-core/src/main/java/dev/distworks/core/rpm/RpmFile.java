@@ -55,7 +55,9 @@ public record RpmFile(RpmLead lead, RpmHeader signature, RpmHeader header, long 
         || (!header.has(RpmTag.SOURCE_RPM) && !header.has(RpmTag.SOURCE_PACKAGE) && isFlat());
   }
 
-  /** Packages that do not say what they are: files without a folder are those of a source package. */
+  /**
+   * Packages that do not say what they are: files without a folder are those of a source package.
+   */
   private boolean isFlat() {
     String[] folders = header.rawStrings(RpmTag.DIR_NAMES);
     return folders.length == 1 && folders[0].isEmpty();

@@ -36,8 +36,7 @@ final class SignatureTags {
     for (RpmEntry entry : signature.entries()) {
       Shape shape = KNOWN.get(entry.tag());
       if (shape != null
-          && (entry.type() != shape.type
-              || (shape.count != 0 && entry.count() != shape.count))) {
+          && (entry.type() != shape.type || (shape.count != 0 && entry.count() != shape.count))) {
         throw new MalformedRpmException(
             file,
             "signature header: tag "

@@ -26,6 +26,7 @@ public final class RpmBytes {
 
   private RpmBytes() {}
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared with nothing, shown to nobody.
   private record Value(RpmType type, int count, byte[] bytes) {}
 
   /** A binary package that has what every package has, and no files. */

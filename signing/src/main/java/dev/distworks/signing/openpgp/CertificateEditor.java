@@ -106,7 +106,7 @@ public final class CertificateEditor {
     return CertificateState.of(new PGPPublicKeyRing(List.of(named)));
   }
 
-  /** The certificate with another time of expiry, of all its components that sign. */
+  /** The certificate with another time of expiry; subkeys end with it, or sooner as they say. */
   public PublicCertificate expire(Optional<Instant> expires) throws IOException {
     PGPPublicKeyRing ring = Packets.certificate(key.certificate().armored());
     CertificateState state = CertificateState.of(ring);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distworks.signing.KeyAlgorithm;
 import dev.distworks.signing.Tool;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -83,8 +82,7 @@ class SoftHsmIT {
               folder,
               java,
               "-cp",
-              System.getProperty("java.class.path")
-                  .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
+              System.getProperty("java.class.path"),
               TokenProgram.class.getName(),
               library.toString(),
               algorithm.label(),
