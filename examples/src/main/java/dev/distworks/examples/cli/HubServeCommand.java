@@ -59,12 +59,10 @@ final class HubServeCommand {
                         "expected " + ListenAddress.EXPECTED));
     Optional<SSLContext> tls =
         config.tls().isPresent() ? Optional.of(context(config.tls().get())) : Optional.empty();
-    ScheduledExecutorService regularly =
-        Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
+    ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
     try (Hub hub = HubCommand.open(config);
         WebServer server =
-            WebServer.start(
-                address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
+            WebServer.start(address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
       regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
       Serving.untilSignal(server.uri(), console, interruption);
     } finally {
