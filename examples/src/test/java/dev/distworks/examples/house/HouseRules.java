@@ -56,8 +56,8 @@ final class HouseRules {
               List.of("checker.config", "signing.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
           Map.entry("org.apache.commons.compress.", List.of("compose.compression")),
-          Map.entry("org.tukaani.xz.", List.of("compose.compression", "checker.unpack")),
-          Map.entry("com.github.luben.zstd.", List.of("compose.compression", "checker.unpack")),
+          Map.entry("org.tukaani.xz.", List.of("checker.unpack", "compose.compression")),
+          Map.entry("com.github.luben.zstd.", List.of("checker.unpack", "compose.compression")),
           Map.entry("org.sqlite.", List.of("compose.sqlite")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));

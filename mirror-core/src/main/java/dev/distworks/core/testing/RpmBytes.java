@@ -170,7 +170,7 @@ public final class RpmBytes {
         ByteBuffer.allocate(ENTRY_LENGTH * (values.size() + 1)).position(ENTRY_LENGTH);
     values.forEach(
         (tag, value) -> {
-          data.writeBytes(new byte[(-data.size()) & (alignment(value.type) - 1)]);
+          data.writeBytes(new byte[-data.size() & (alignment(value.type) - 1)]);
           index.putInt(tag).putInt(value.type.number()).putInt(data.size()).putInt(value.count);
           data.writeBytes(value.bytes);
         });

@@ -11,14 +11,16 @@ import java.util.Map;
 
 /** Notices packages of the same name, epoch, version, release and architecture. */
 final class Duplicates {
-  private final Map<Nevra, String> seen = new HashMap<>();
+  /** By their text: equality of records is linked at run time, which a short run pays for. */
+  private final Map<String, String> seen = new HashMap<>();
   private final List<DuplicatePackage> found = new ArrayList<>();
 
   /** Notes a package that is listed. */
   void note(Nevra nevra, String file) {
-    String other = seen.put(nevra, file);
+    String name = nevra.toString();
+    String other = seen.put(name, file);
     if (other != null) {
-      found.add(new DuplicatePackage(nevra.toString(), file, other, true));
+      found.add(new DuplicatePackage(name, file, other, true));
     }
   }
 

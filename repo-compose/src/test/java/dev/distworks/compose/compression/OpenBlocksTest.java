@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -77,12 +78,12 @@ class OpenBlocksTest {
     byte[] packed = gzip(text(100_000, 4));
     for (int i = 0; i < packed.length; i += 997) {
       byte[] damaged = packed.clone();
-      damaged[i] ^= 0x55;
+      damaged[i] = (byte) (damaged[i] ^ 0x55);
       if (i > 10 || i < 3) {
         assertThrows(IOException.class, () -> all(damaged), "byte " + i);
       }
     }
-    assertThrows(IOException.class, () -> all(java.util.Arrays.copyOf(packed, 2000)));
+    assertThrows(IOException.class, () -> all(Arrays.copyOf(packed, 2000)));
     assertThrows(IOException.class, () -> all(new byte[] {1, 2, 3}));
   }
 

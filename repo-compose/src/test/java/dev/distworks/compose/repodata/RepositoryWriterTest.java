@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,7 +248,7 @@ class RepositoryWriterTest {
     Path repodata = repository.resolve("repodata");
     Path advisories = Files.writeString(folder.resolve("updateinfo.xml"), "<updates/>");
     RepositoryEdit edit = RepositoryEdit.of(repodata, clock);
-    edit.add(advisories, java.util.Optional.empty(), java.util.Optional.empty(), Compression.GZ);
+    edit.add(advisories, Optional.empty(), Optional.empty(), Compression.GZ);
 
     assertEquals("<updates/>", open("updateinfo"));
     write(settings().update(true));
