@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +40,7 @@ final class MultilibStep {
     for (Input input : plan.inputs()) {
       chosen.add(input.multilib().withFiles(wantedFiles));
     }
-    Map<MultilibPackage, Input> known = new IdentityHashMap<>();
+    IdentityHashMap<MultilibPackage, Input> known = new IdentityHashMap<>();
     Set<Input> taken = new LinkedHashSet<>(plan.inputs());
     List<MultilibPackage> stock = new ArrayList<>();
     for (Input candidate : candidates) {

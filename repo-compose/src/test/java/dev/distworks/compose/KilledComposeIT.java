@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.distworks.compose.check.RepositoryChecker;
 import dev.distworks.compose.folder.RepositoryFolder;
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,7 @@ class KilledComposeIT {
                   output.toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      try (BufferedReader lines = child.inputReader()) {
+      try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
         assertEquals("ready", lines.readLine());
         if (i % 2 == 0) {
           assertEquals("composed", lines.readLine()); // the machine code is warm from here on

@@ -216,8 +216,7 @@ final class BuildCalls {
   private Object createEmpty(RpcCall call) throws IOException {
     Session session = access.require(call, Access.ADMIN);
     HubNames.verify(call.text("name"));
-    hub.paths()
-        .build("DEFAULT", call.text("name"), call.text("version"), call.text("release"));
+    hub.paths().build("DEFAULT", call.text("name"), call.text("version"), call.text("release"));
     return hub.change(
         session.userId(),
         edit -> {

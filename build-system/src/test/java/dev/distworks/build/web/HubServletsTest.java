@@ -185,8 +185,7 @@ final class HubServletsTest {
             post("/koji/action/priority", body + "&token=" + token.group(1))
                 .header("Cookie", pair));
     assertEquals(303, done.statusCode(), done.body());
-    int priority =
-        hub.ask(view -> view.parents(view.requireTag("f19").id()).get(0).priority());
+    int priority = hub.ask(view -> view.parents(view.requireTag("f19").id()).get(0).priority());
     assertEquals(5, priority);
   }
 

@@ -53,7 +53,6 @@ final class DependencyLists {
     }
   }
 
-
   static DependencyLists of(RpmHeader header, PackageFiles files) {
     DependencyLists lists = new DependencyLists(header);
     Set<String> provided = new HashSet<>();
@@ -156,7 +155,8 @@ final class DependencyLists {
         continue;
       }
       boolean pre = (entry.flags & PRE) != 0;
-      // Compared as one text: equality of records is linked at run time, which a short run pays for.
+      // Compared as one text: equality of records is linked at run time, which a short run pays
+      // for.
       String seen = pre + " " + entry.comparison() + " " + entry.version;
       if (seen.equals(last.get(name))) {
         continue;

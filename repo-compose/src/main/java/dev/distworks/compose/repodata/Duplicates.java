@@ -13,6 +13,7 @@ import java.util.Map;
 final class Duplicates {
   /** By their text: equality of records is linked at run time, which a short run pays for. */
   private final Map<String, String> seen = new HashMap<>();
+
   private final List<DuplicatePackage> found = new ArrayList<>();
 
   /** Notes a package that is listed. */
