@@ -7,6 +7,7 @@ import dev.distworks.build.tag.TaggedQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ class TagEngine {
       done.set(0);
       long start = System.nanoTime();
       long end = start + 3_000_000_000L;
-      List<Callable<Integer>> work = new java.util.ArrayList<>();
+      List<Callable<Integer>> work = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         int client = i;
         work.add(

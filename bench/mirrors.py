@@ -82,6 +82,8 @@ def main():
             time.sleep(seconds)
             fetches = int(get(farm + "/counts").split()[0]) - fetches
             used, wall = cpu(pid) - used, time.monotonic() - begun
+            if process.poll() is not None or used == 0:
+                sys.exit("the checker ended with %s" % process.returncode)
             line = "%d | %.0f | %.2f | %.0f | %d" % (fetches, fetches / wall, used / wall, fetches / used, peak_mb(pid))
             if what == "mixed" and served:
                 listed = set(get(served + "/list").split())

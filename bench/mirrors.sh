@@ -24,7 +24,7 @@ measure() { # NAME WHAT… -- COMMAND…
   shift
   "$java" -Xss256k -Xmx1g "$here/MirrorFarm.java" >"$work/farm" &
   farm=$!
-  until grep -q '^listening on' "$work/farm"; do kill -0 "$farm" && sleep 0.2; done
+  until grep -qs '^listening on' "$work/farm"; do kill -0 "$farm" && sleep 0.2; done
   printf '| %s | %s | %s |\n' "$name" "${arguments[*]}" \
     "$("$here/mirrors.py" "$(sed -n 's/^listening on //p' "$work/farm")" "${arguments[@]}" "$@")"
   kill "$farm" && wait "$farm" 2>/dev/null || true

@@ -1,14 +1,20 @@
 package dev.distworks.build;
 
-/** What has become of a build; the ordinal is the number on the wire and in tables. */
+/** What has become of a build, with its number on the wire and in tables. */
 public enum BuildState {
-  BUILDING,
-  COMPLETE,
-  DELETED,
-  FAILED,
-  CANCELED;
+  BUILDING(0),
+  COMPLETE(1),
+  DELETED(2),
+  FAILED(3),
+  CANCELED(4);
 
   private static final BuildState[] STATES = values();
+
+  private final int number;
+
+  BuildState(int number) {
+    this.number = number;
+  }
 
   public static BuildState of(int number) {
     if (number < 0 || number >= STATES.length) {
@@ -18,6 +24,6 @@ public enum BuildState {
   }
 
   public int number() {
-    return ordinal();
+    return number;
   }
 }

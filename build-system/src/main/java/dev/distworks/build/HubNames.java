@@ -24,7 +24,7 @@ public final class HubNames {
   /** Returns architectures separated by single spaces. */
   public static String arches(String text, boolean strict) {
     String spaced = strict ? text : text.replace(',', ' ');
-    String joined = String.join(" ", spaced.strip().split("\\s+"));
+    String joined = String.join(" ", spaced.strip().split("\\s+", -1));
     if (!ARCHES.matcher(joined).matches()) {
       throw HubFault.generic("Architecture can be only [a-zA-Z0-9_-]");
     }

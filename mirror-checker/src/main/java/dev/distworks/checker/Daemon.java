@@ -189,8 +189,7 @@ final class Daemon {
       } catch (IOException e) {
         failure = Optional.of(String.valueOf(e.getMessage()));
       }
-      boolean news =
-          failure.isPresent() ? outOfReach.add(verifier) : outOfReach.remove(verifier);
+      boolean news = failure.isPresent() ? outOfReach.add(verifier) : outOfReach.remove(verifier);
       if (news) {
         String words = failure.orElse("'" + verifier.path() + "' was read");
         tell(settings.clock.instant(), words(failure.isEmpty()), words(failure.isPresent()), words);

@@ -121,7 +121,9 @@ public record Finding(
             new Verdict.Cases<>(
                 complete -> Condition.FRESH,
                 behind ->
-                    behind.age().compareTo(threshold) >= 0 ? Condition.STALE : Condition.FRESH,
+                    behind.vouched() && behind.age().compareTo(threshold) < 0
+                        ? Condition.FRESH
+                        : Condition.STALE,
                 midSync -> Condition.INCOMPLETE,
                 partial -> Condition.INCOMPLETE,
                 poisoned -> Condition.DISHONEST,

@@ -14,6 +14,11 @@ import java.util.OptionalLong;
 public record RepositoryCheck(String path, Verdict verdict, Instant at, long bytes, Duration took) {
   private static final long MEANINGFUL = 64 * 1024;
 
+  /** The same with that many bytes more, which took no time that would tell anything. */
+  public RepositoryCheck andBytes(long more) {
+    return new RepositoryCheck(path, verdict, at, bytes + more, took);
+  }
+
   /** The mirror's throughput in bytes a second; empty when too little was taken to tell. */
   public OptionalLong throughput() {
     long millis = took.toMillis();

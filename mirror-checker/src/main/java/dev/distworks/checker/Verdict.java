@@ -75,8 +75,15 @@ public sealed interface Verdict {
    *
    * @param what it has, in words
    * @param age since when the source has a newer one
+   * @param vouched whether the source was seen to have it; one that only says of itself that it is
+   *     old is not for clients
    */
-  record Behind(String what, Duration age) implements Verdict {
+  record Behind(String what, Duration age, boolean vouched) implements Verdict {
+    /** For one that the source was seen to have. */
+    public Behind(String what, Duration age) {
+      this(what, age, true);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.behind().apply(this);

@@ -67,6 +67,7 @@ class FindingTest {
     "mid-sync, INCOMPLETE",
     "partial, INCOMPLETE",
     "poisoned, DISHONEST",
+    "unvouched, STALE",
     "rolled-back, DISHONEST",
     "unreachable, UNREACHABLE",
     "absent, MISSING",
@@ -83,6 +84,7 @@ class FindingTest {
       case "complete" -> new Verdict.Complete("1");
       case "behind" -> new Verdict.Behind("1", Duration.ofMinutes(1));
       case "long-behind" -> new Verdict.Behind("1", Duration.ofHours(1));
+      case "unvouched" -> new Verdict.Behind("1", Duration.ZERO, false);
       case "mid-sync" -> new Verdict.MidSync("x");
       case "partial" -> new Verdict.Partial("x");
       case "poisoned" -> new Verdict.Poisoned("x");

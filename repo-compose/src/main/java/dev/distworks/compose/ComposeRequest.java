@@ -23,7 +23,8 @@ public record ComposeRequest(
   public ComposeRequest {
     arches = List.copyOf(arches);
     if (arches.isEmpty()) {
-      throw new IllegalArgumentException("arches: expected at least one architecture of '" + name + "'");
+      throw new IllegalArgumentException(
+          "arches: expected at least one architecture of '" + name + "'");
     }
     layout.treePath();
   }

@@ -108,8 +108,7 @@ final class ComposeRun {
           .distinct()
           .forEach(
               input ->
-                  tally.add(
-                      new ItemReport(input.nevra().toString(), new ItemOutcome.Stored(0))));
+                  tally.add(new ItemReport(input.nevra().toString(), new ItemOutcome.Stored(0))));
       return published;
     } catch (IOException e) {
       IOException told = StoreFullException.translate(e, tree.link().toString());

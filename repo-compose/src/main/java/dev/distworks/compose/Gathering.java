@@ -63,9 +63,7 @@ final class Gathering {
     new WorkPool("compose-gather", workers)
         .run(
             () ->
-                queue.hasNext()
-                    ? Optional.of(job(queue.next(), wanted.size()))
-                    : Optional.empty());
+                queue.hasNext() ? Optional.of(job(queue.next(), wanted.size())) : Optional.empty());
     return found.stream().sorted(Comparator.comparing(input -> input.nevra().toString())).toList();
   }
 
@@ -147,9 +145,7 @@ final class Gathering {
     Optional<Path> signed =
         one.key().isEmpty() ? Optional.empty() : files.locate(build, one, one.key());
     boolean unsignedWillDo =
-        one.key().isEmpty()
-            || !request.keys().strict()
-            || !request.keys().wants(one.lowerKey());
+        one.key().isEmpty() || !request.keys().strict() || !request.keys().wants(one.lowerKey());
     return signed.isPresent() || !unsignedWillDo ? signed : files.locate(build, one, "");
   }
 
@@ -162,8 +158,8 @@ final class Gathering {
   }
 
   /** Packages that are in folders, wherever in them, in the order of their paths. */
-  static List<Input> inFolders(
-      Collection<Path> folders, SignatureRules rules, SyncTally tally) throws IOException {
+  static List<Input> inFolders(Collection<Path> folders, SignatureRules rules, SyncTally tally)
+      throws IOException {
     List<Input> inputs = new ArrayList<>();
     for (Path folder : folders) {
       for (Path file : PackageFolders.packages(folder)) {

@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param strict whether a package that none of them signed ends the compose
  */
 public record KeyRules(List<String> keys, boolean strict) {
+  /** The shortest ids that build systems write: the last 32 bits of a fingerprint. */
+  private static final int SHORTEST_ID = 8;
+
   public KeyRules {
     keys =
         keys.isEmpty()
@@ -32,11 +35,12 @@ public record KeyRules(List<String> keys, boolean strict) {
     return keys.contains(key);
   }
 
-  /** Whether that is the end of a fingerprint that one of the keys begins or ends. */
+  /** Whether a key is wanted that has that fingerprint, or id; each may be the end of the other. */
   boolean wantsSigner(String fingerprint) {
     String signer = fingerprint.toLowerCase(Locale.ROOT);
-    return keys.stream()
-        .filter(key -> !key.isEmpty())
-        .anyMatch(key -> signer.endsWith(key) || key.endsWith(signer));
+    return signer.length() >= SHORTEST_ID
+        && keys.stream()
+            .filter(key -> key.length() >= SHORTEST_ID)
+            .anyMatch(key -> signer.endsWith(key) || key.endsWith(signer));
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * Which packages of the other architecture a repository takes.
  *
  * @param table which architectures belong together
- * @param parents folders or URLs of repositories that users have too, as templates of paths; what
- *     they provide need not be added
+ * @param parents folders of repositories that users have too, as templates of paths; what they
+ *     provide need not be added
  */
 public record MultilibRules(
     MultilibMethod method, MultilibLists lists, ArchitectureTable table, List<String> parents) {

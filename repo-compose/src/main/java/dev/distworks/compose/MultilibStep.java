@@ -10,8 +10,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,13 @@ final class MultilibStep {
     return found;
   }
 
-  private static Path folder(String place) {
+  private static Path folder(String place) throws IOException {
+    if (place.startsWith("http:") || place.startsWith("https:") || place.startsWith("ftp:")) {
+      throw new IOException(
+          "parent repository '"
+              + place
+              + "': expected a folder, found a URL; mirror its metadata and name the folder");
+    }
     return place.startsWith("file:") ? Path.of(URI.create(place).getPath()) : Path.of(place);
   }
 

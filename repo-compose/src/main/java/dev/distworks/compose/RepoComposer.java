@@ -61,14 +61,15 @@ public final class RepoComposer implements Closeable {
       running = Thread.currentThread();
     }
     Files.createDirectories(settings.output);
-    PublishedTree tree =
-        PublishedTree.in(settings.output, settings.request.layout().treePath());
-    try (DirectoryLock lock = tree.lock(settings.clock)) {
+    PublishedTree tree = PublishedTree.in(settings.output, settings.request.layout().treePath());
+    DirectoryLock lock = tree.lock(settings.clock);
+    try {
       return new ComposeRun(settings, tree).run();
     } finally {
       synchronized (this) {
         running = null;
       }
+      lock.close();
     }
   }
 
@@ -96,8 +97,7 @@ public final class RepoComposer implements Closeable {
     InstantSource clock = InstantSource.system();
     Consumer<SyncEvent> events = event -> {};
 
-    private Builder(
-        ComposeRequest request, TaggedBuilds builds, PackageFiles files, Path output) {
+    private Builder(ComposeRequest request, TaggedBuilds builds, PackageFiles files, Path output) {
       this.request = Objects.requireNonNull(request, "request");
       this.builds = Objects.requireNonNull(builds, "builds");
       this.files = Objects.requireNonNull(files, "files");
@@ -138,10 +138,7 @@ public final class RepoComposer implements Closeable {
     public Builder generations(int number, Duration atLeast) {
       if (number < 1 || atLeast.isNegative()) {
         throw new IllegalArgumentException(
-            "generations: expected 1 or more, for 0 s or longer, found "
-                + number
-                + ", "
-                + atLeast);
+            "generations: expected 1 or more, for 0 s or longer, found " + number + ", " + atLeast);
       }
       keep = number;
       age = atLeast;

@@ -34,8 +34,7 @@ final class RepositoryMetadata {
    * @param earlier a repository from which what did not change is taken over
    * @param places where each package is
    */
-  void write(
-      Path root, Optional<Path> earlier, RepositoryPlan plan, Function<Input, Path> places)
+  void write(Path root, Optional<Path> earlier, RepositoryPlan plan, Function<Input, Path> places)
       throws IOException {
     List<RepositoryPackage> packages = new ArrayList<>();
     for (Input input : plan.inputs()) {

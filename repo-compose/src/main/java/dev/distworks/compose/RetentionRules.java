@@ -8,8 +8,8 @@ import java.util.List;
  * @param keep globs of names, or of {@code NAME-VERSION-RELEASE.ARCH}: packages of the tree as it
  *     is now that stay although the tag has them no more
  * @param merge folders with packages that go in too, as templates of paths
- * @param retain how many versions of each name and architecture stay when the tag has newer ones;
- *     0 for what is in the tag only
+ * @param retain how many versions of each name and architecture stay when the tag has newer ones; 0
+ *     for what is in the tag only
  */
 public record RetentionRules(List<String> keep, List<String> merge, int retain) {
   private static final RetentionRules NOTHING = new RetentionRules(List.of(), List.of(), 0);

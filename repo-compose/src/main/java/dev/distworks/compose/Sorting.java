@@ -51,9 +51,7 @@ final class Sorting {
     for (String target : request.arches()) {
       Predicate<Input> takes = input -> takes(target, input);
       add(plans, plan(Kind.BINARY, target, layout.packages(), layout.repodata(), takes));
-      layout
-          .debug()
-          .ifPresent(path -> add(plans, plan(Kind.DEBUG, target, path, path, takes)));
+      layout.debug().ifPresent(path -> add(plans, plan(Kind.DEBUG, target, path, path, takes)));
     }
     layout
         .source()
@@ -75,8 +73,7 @@ final class Sorting {
   private RepositoryPlan plan(
       Kind kind, String arch, String packages, String repodata, Predicate<Input> takes) {
     TreeLayout layout = request.layout();
-    List<Input> taken =
-        inputs.stream().filter(input -> kind(input) == kind).filter(takes).toList();
+    List<Input> taken = inputs.stream().filter(input -> kind(input) == kind).filter(takes).toList();
     return new RepositoryPlan(
         kind,
         arch,

@@ -20,8 +20,7 @@ public record TagListing(List<TaggedPackage> packages, Map<Long, TaggedBuild> bu
   }
 
   /** A listing of these. */
-  public static TagListing of(
-      Collection<TaggedPackage> packages, Collection<TaggedBuild> builds) {
+  public static TagListing of(Collection<TaggedPackage> packages, Collection<TaggedBuild> builds) {
     Map<Long, TaggedBuild> byId =
         builds.stream()
             .collect(

@@ -108,9 +108,7 @@ final class TreeWriting {
   }
 
   private Path target(RepositoryPlan plan, Input input) {
-    return tree.staging()
-        .resolve(plan.packages())
-        .resolve(input.place(request.layout().hashed()));
+    return tree.staging().resolve(plan.packages()).resolve(input.place(request.layout().hashed()));
   }
 
   /** Links a package, unless a killed run or another repository of the tree has done it. */
@@ -143,8 +141,7 @@ final class TreeWriting {
     RepositoryFolder earlier = RepositoryFolder.open(from);
     for (MetadataPart part : earlier.parts()) {
       Path file = earlier.file(part);
-      Path target =
-          part.location().in(tree.staging().resolve(plan.repodata()));
+      Path target = part.location().in(tree.staging().resolve(plan.repodata()));
       if (!Files.exists(target) && Files.isRegularFile(file)) {
         Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(target));
         FileTrees.place(file, target);

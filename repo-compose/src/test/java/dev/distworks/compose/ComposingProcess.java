@@ -45,6 +45,7 @@ final class ComposingProcess {
           .generations(2, java.time.Duration.ofSeconds(2))
           .build()
           .compose();
+      System.out.println("composed");
     }
   }
 }

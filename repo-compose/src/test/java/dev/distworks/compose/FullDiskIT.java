@@ -33,8 +33,7 @@ class FullDiskIT {
       for (String name : List.of("b", "c", "d")) {
         koji.add(koji.bytes(name, "x86_64").payload(new byte[500_000]), name, "x86_64", "");
       }
-      StoreFullException full =
-          assertThrows(StoreFullException.class, () -> compose(koji, disk));
+      StoreFullException full = assertThrows(StoreFullException.class, () -> compose(koji, disk));
       assertTrue(full.getMessage().contains("no space left"), full.getMessage());
       assertEquals(1, sound(disk));
 

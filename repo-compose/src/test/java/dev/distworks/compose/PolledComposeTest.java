@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A reader that polls {@code repomd.xml} and all that it names while the tree is composed. */
 class PolledComposeTest {
-  private static final int COMPOSES = 60;
+  private static final int COMPOSES = 30;
 
   @TempDir private Path folder;
 

@@ -52,6 +52,11 @@ final class TestKoji {
 
   /** Adds a package, signed with that key or with none, and its file. */
   TestKoji add(RpmBytes bytes, String name, String arch, String key) throws IOException {
+    return add(bytes.build(), name, arch, key);
+  }
+
+  /** Adds a package of these bytes. */
+  TestKoji add(byte[] bytes, String name, String arch, String key) throws IOException {
     TaggedPackage one = list(name, arch, key);
     String signed = key.isEmpty() ? "" : "data/signed/" + key + "/";
     Path file =
@@ -62,7 +67,7 @@ final class TestKoji {
             .resolve(signed + arch)
             .resolve(one.nevra().fileName());
     Files.createDirectories(file.getParent());
-    Files.write(file, bytes.build());
+    Files.write(file, bytes);
     return this;
   }
 

@@ -34,7 +34,9 @@ public final class Passwords {
     Base64.Encoder base64 = Base64.getEncoder();
     return "pbkdf2-sha256$%d$%s$%s"
         .formatted(
-            ROUNDS, base64.encodeToString(salt), base64.encodeToString(hash(password, salt, ROUNDS)));
+            ROUNDS,
+            base64.encodeToString(salt),
+            base64.encodeToString(hash(password, salt, ROUNDS)));
   }
 
   /** Whether it is that password. It takes as long when it is not. */
@@ -45,8 +47,7 @@ public final class Passwords {
     }
     Base64.Decoder base64 = Base64.getDecoder();
     byte[] expected = base64.decode(parts.group(3));
-    byte[] found =
-        hash(password, base64.decode(parts.group(2)), Integer.parseInt(parts.group(1)));
+    byte[] found = hash(password, base64.decode(parts.group(2)), Integer.parseInt(parts.group(1)));
     return MessageDigest.isEqual(expected, found);
   }
 

@@ -42,9 +42,8 @@ public final class Session {
   /**
    * Notes a call by its number, which must be greater than that of the call before.
    *
-   * @param repeatable whether the number of the call before is right too
-   * @ {@link Kind#REPEATED} for the number of the call before, {@link
-   *     Kind#OUT_OF_ORDER} for one before that
+   * @param repeatable whether the number of the call before is right too @ {@link Kind#REPEATED}
+   *     for the number of the call before, {@link Kind#OUT_OF_ORDER} for one before that
    */
   public synchronized void count(long number, boolean repeatable) {
     if (number < lastCall) {
@@ -56,8 +55,7 @@ public final class Session {
     if (number == lastCall && !repeatable) {
       throw new HubFault(
           FaultCode.RETRY,
-          "unable to retry call %d (session %d): it was received already"
-              .formatted(number, id()));
+          "unable to retry call %d (session %d): it was received already".formatted(number, id()));
     }
     lastCall = number;
   }
@@ -92,5 +90,10 @@ public final class Session {
         exclusive,
         ended,
         lastCall);
+  }
+
+  @Override
+  public String toString() {
+    return "session " + id() + " of " + user;
   }
 }

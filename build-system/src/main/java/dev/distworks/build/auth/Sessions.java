@@ -1,9 +1,9 @@
 package dev.distworks.build.auth;
 
-import dev.distworks.build.FaultCode;
-import dev.distworks.build.HubFault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.distworks.build.FaultCode;
+import dev.distworks.build.HubFault;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The sessions: opened by a login, found again by number and key with every call, ended by a logout
  * or by a day of silence. Thread-safe.
  *
- * <p>Sessions in use are in memory; {@link #save} writes how far their calls have come, to be called
- * now and then and at the end. After a crash the numbers of the calls since then are not known.
+ * <p>Sessions in use are in memory; {@link #save} writes how far their calls have come, to be
+ * called now and then and at the end. After a crash the numbers of the calls since then are not
+ * known.
  */
 public final class Sessions {
   private static final Duration LIFETIME = Duration.ofDays(1);
@@ -94,8 +95,8 @@ public final class Sessions {
     return open(user, parent.authType(), address, Optional.of(parent.id()));
   }
 
-  private Opened open(
-      Users.Known user, AuthType type, String address, Optional<Long> parent) throws IOException {
+  private Opened open(Users.Known user, AuthType type, String address, Optional<Long> parent)
+      throws IOException {
     if (!user.enabled()) {
       throw new HubFault(FaultCode.AUTH, "logins by '" + user.name() + "' are not allowed");
     }
@@ -118,7 +119,8 @@ public final class Sessions {
     boolean same =
         session != null
             && MessageDigest.isEqual(
-                digest(credentials.key()).getBytes(UTF_8), session.now().keyDigest().getBytes(UTF_8));
+                digest(credentials.key()).getBytes(UTF_8),
+                session.now().keyDigest().getBytes(UTF_8));
     if (session == null || !same || session.ended()) {
       throw new HubFault(FaultCode.AUTH, "Invalid session or bad credentials");
     }
@@ -139,7 +141,9 @@ public final class Sessions {
       return null;
     }
     Optional<Users.Known> user = users.find(kept.get().user());
-    return user.filter(Users.Known::enabled).map(u -> new Session(kept.get(), u.name())).orElse(null);
+    return user.filter(Users.Known::enabled)
+        .map(u -> new Session(kept.get(), u.name()))
+        .orElse(null);
   }
 
   /** Ends a session and those below it. */
@@ -180,8 +184,8 @@ public final class Sessions {
   /**
    * Makes a session the only one of its user that may be this.
    *
-   * @param force whether others that are so are ended
-   * @ {@link Kind#LOCKED} when there is another and it is not forced
+   * @param force whether others that are so are ended @ {@link Kind#LOCKED} when there is another
+   *     and it is not forced
    */
   public void exclusive(Session session, boolean force) throws IOException {
     for (SessionRecord other : store.of(session.userId())) {

@@ -2,6 +2,7 @@ package dev.distworks.build.calls;
 
 import dev.distworks.build.BuildState;
 import dev.distworks.build.HubFault;
+import dev.distworks.build.HubNames;
 import dev.distworks.build.Nvr;
 import dev.distworks.build.ReleaseNumbers;
 import dev.distworks.build.auth.Session;
@@ -12,7 +13,6 @@ import dev.distworks.build.fact.Name;
 import dev.distworks.build.fact.Version;
 import dev.distworks.build.hub.BuildFolders;
 import dev.distworks.build.hub.Hub;
-
 import dev.distworks.build.rpc.Arguments;
 import dev.distworks.build.rpc.KojiTime;
 import dev.distworks.build.rpc.Methods;
@@ -52,7 +52,9 @@ final class BuildCalls {
                 + " queryOpts=None, pattern=None, cgID=None, draft=None)",
             this::list)
         .add(
-            "untaggedBuilds", "untagged_builds(name=None, queryOpts=None, draft=None)", this::untagged)
+            "untaggedBuilds",
+            "untagged_builds(name=None, queryOpts=None, draft=None)",
+            this::untagged)
         .add(
             "createEmptyBuild",
             "create_empty_build(name, version, release, epoch, owner=None, draft=False)",
@@ -60,10 +62,12 @@ final class BuildCalls {
         .add("getNextRelease", "get_next_release(build_info, incr=1)", this::nextRelease)
         .add("promoteBuild", "promote_build(build, force=False)", this::promote)
         .add("cancelBuild", "cancelBuild(buildID, strict=False)", this::cancel)
-        .add(
-            "deleteBuild", "delete_build(build, strict=True, min_ref_age=604800)", this::delete)
+        .add("deleteBuild", "delete_build(build, strict=True, min_ref_age=604800)", this::delete)
         .add("resetBuild", "reset_build(build)", this::reset)
-        .add("buildReferences", "build_references(build_id, limit=None, lazy=False)", this::references)
+        .add(
+            "buildReferences",
+            "build_references(build_id, limit=None, lazy=False)",
+            this::references)
         .add("getBuildType", "get_build_type(buildInfo, strict=False)", this::type)
         .add("listBTypes", "listBTypes(query=None, queryOpts=None)", call -> types())
         .add("getMavenBuild", "get_maven_build(buildInfo, strict=False)", call -> null)
@@ -77,8 +81,10 @@ final class BuildCalls {
             call -> List.of())
         .add("getBuildLogs", "get_build_logs(build)", this::logs)
         .add("getAverageBuildDuration", "getAverageBuildDuration(package, age=None)", this::average)
-        .add("getChangelogEntries", "getChangelogEntries(buildID=None, taskID=None, filepath=None,"
-            + " author=None, before=None, after=None, queryOpts=None, strict=False)",
+        .add(
+            "getChangelogEntries",
+            "getChangelogEntries(buildID=None, taskID=None, filepath=None,"
+                + " author=None, before=None, after=None, queryOpts=None, strict=False)",
             call -> List.of());
   }
 
@@ -168,9 +174,12 @@ final class BuildCalls {
     time(call, "createdAfter")
         .ifPresent(t -> wanted.add(build -> Rows.created(facts, build).isAfter(t)));
     time(call, "completeBefore")
-        .ifPresent(t -> wanted.add(build -> build.completionTime().filter(c -> c.isBefore(t)).isPresent()));
+        .ifPresent(
+            t ->
+                wanted.add(build -> build.completionTime().filter(c -> c.isBefore(t)).isPresent()));
     time(call, "completeAfter")
-        .ifPresent(t -> wanted.add(build -> build.completionTime().filter(c -> c.isAfter(t)).isPresent()));
+        .ifPresent(
+            t -> wanted.add(build -> build.completionTime().filter(c -> c.isAfter(t)).isPresent()));
   }
 
   private static Optional<Instant> time(RpcCall call, String name) {
@@ -206,6 +215,9 @@ final class BuildCalls {
 
   private Object createEmpty(RpcCall call) throws IOException {
     Session session = access.require(call, Access.ADMIN);
+    HubNames.verify(call.text("name"));
+    hub.paths()
+        .build("DEFAULT", call.text("name"), call.text("version"), call.text("release"));
     return hub.change(
         session.userId(),
         edit -> {
@@ -229,13 +241,18 @@ final class BuildCalls {
     return hub.read(
         facts -> {
           List<Build> builds =
-              facts.packages.find(info.text("name"))
+              facts
+                  .packages
+                  .find(info.text("name"))
                   .map(found -> facts.buildsByPackage.all(found.id()))
                   .orElse(List.of());
           Optional<Build> last =
               builds.stream()
                   .filter(build -> build.version().equals(info.text("version")) && !build.draft())
-                  .filter(build -> build.state() != BuildState.FAILED && build.state() != BuildState.CANCELED)
+                  .filter(
+                      build ->
+                          build.state() != BuildState.FAILED
+                              && build.state() != BuildState.CANCELED)
                   .max(Comparator.comparing(Build::id));
           String previous =
               last.map(Build::release).orElseGet(() -> info.optionalText("release").orElse(""));
@@ -250,8 +267,7 @@ final class BuildCalls {
       access.require(call, Access.ADMIN);
     }
     return hub.change(
-        session.userId(),
-        edit -> Rows.wholeBuild(edit.facts(), edit.builds().promote(draft.id())));
+        session.userId(), edit -> Rows.wholeBuild(edit.facts(), edit.builds().promote(draft.id())));
   }
 
   private Object cancel(RpcCall call) throws IOException {
@@ -324,7 +340,8 @@ final class BuildCalls {
           List<Object> tags = new ArrayList<>();
           view.tagsOf(build.id())
               .forEach(tag -> tags.add(Struct.of("id", tag, "name", view.facts().tags.name(tag))));
-          return Struct.of("tags", tags, "rpms", List.of(), "archives", List.of(), "images", List.of());
+          return Struct.of(
+              "tags", tags, "rpms", List.of(), "archives", List.of(), "images", List.of());
         });
   }
 

@@ -133,8 +133,7 @@ final class ChannelCalls {
         edit -> {
           Channel old = require(edit.facts(), call.ref("channelInfo"));
           String name = HubNames.verify(wanted.optionalText("name").orElse(old.name()));
-          if (!name.equals(old.name())
-              && edit.facts().work.channelsByName.one(name).isPresent()) {
+          if (!name.equals(old.name()) && edit.facts().work.channelsByName.one(name).isPresent()) {
             throw HubFault.generic("channel " + name + " already exists");
           }
           Channel changed =

@@ -33,10 +33,7 @@ final class ExternalRepoCalls {
         .add("createExternalRepo", "create_external_repo(name, url)", this::create)
         .add("editExternalRepo", "edit_external_repo(info, name=None, url=None)", this::edit)
         .add("deleteExternalRepo", "delete_external_repo(info)", this::delete)
-        .add(
-            "getExternalRepo",
-            "get_external_repo(info, strict=False, event=None)",
-            this::get)
+        .add("getExternalRepo", "get_external_repo(info, strict=False, event=None)", this::get)
         .add(
             "listExternalRepos",
             "get_external_repos(info=None, url=None, event=None, queryOpts=None)",
@@ -60,9 +57,7 @@ final class ExternalRepoCalls {
             "get_tag_external_repos(tag_info=None, repo_info=None, event=None)",
             this::ofTag)
         .add(
-            "getExternalRepoList",
-            "get_external_repo_list(tag_info, event=None)",
-            this::inherited);
+            "getExternalRepoList", "get_external_repo_list(tag_info, event=None)", this::inherited);
   }
 
   private Object create(RpcCall call) throws IOException {
@@ -182,8 +177,7 @@ final class ExternalRepoCalls {
         call.optionalSmall("event"),
         view -> {
           Optional<Integer> repo =
-              call.optionalRef("repo_info")
-                  .map(ref -> Found.requireExternalRepo(view, ref).id());
+              call.optionalRef("repo_info").map(ref -> Found.requireExternalRepo(view, ref).id());
           List<TagExternalRepo> links =
               call.given("tag_info")
                   ? view.ownExternalRepos(Found.requireTag(view, call.ref("tag_info")).id())
@@ -203,10 +197,7 @@ final class ExternalRepoCalls {
   private Object inherited(RpcCall call) throws IOException {
     return hub.ask(
         call.optionalSmall("event"),
-        view ->
-            rows(
-                view,
-                view.externalRepos(Found.requireTag(view, call.ref("tag_info")).id())));
+        view -> rows(view, view.externalRepos(Found.requireTag(view, call.ref("tag_info")).id())));
   }
 
   private static List<Object> rows(TagView view, List<TagExternalRepo> links) {

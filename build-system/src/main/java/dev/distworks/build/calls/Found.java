@@ -26,8 +26,7 @@ final class Found {
   }
 
   static Tag requireTag(TagView view, Ref ref) {
-    return tag(view, ref)
-        .orElseThrow(() -> HubFault.generic("No such tagInfo: " + quoted(ref)));
+    return tag(view, ref).orElseThrow(() -> HubFault.generic("No such tagInfo: " + quoted(ref)));
   }
 
   private static String quoted(Ref ref) {
@@ -101,9 +100,7 @@ final class Found {
   static Build requireBuild(Facts facts, Arguments arguments, String name) {
     return build(facts, arguments, name)
         .orElseThrow(
-            () ->
-                HubFault.generic(
-                    "No matching build found: " + Plain.of(arguments.raw(name))));
+            () -> HubFault.generic("No matching build found: " + Plain.of(arguments.raw(name))));
   }
 
   private static int small(long number) {

@@ -250,5 +250,4 @@ final class GroupCalls {
         "blocked", entry.blocked(),
         "is_metapkg", Rows.orNull(entry.isMetapkg()));
   }
-
 }

@@ -34,6 +34,8 @@ final class HistoryCalls {
           "required_id", "req_id",
           "owner_id", "owner");
 
+  private static final Map<String, String> EXTRA_COLUMNS = Map.of("name", "key", "json", "value");
+
   /** What the number in a column means, as in {@code tag.name}. */
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
@@ -71,8 +73,7 @@ final class HistoryCalls {
           Map<String, Object> found = new LinkedHashMap<>();
           for (VersionShelf<?> shelf : facts.versionShelves()) {
             String table = shelf.kind().table();
-            if ((tables.isEmpty() || tables.contains(table))
-                && filter.fits(columns(shelf))) {
+            if ((tables.isEmpty() || tables.contains(table)) && filter.fits(columns(shelf))) {
               found.put(table, rows(facts, shelf, filter));
             }
           }
@@ -86,9 +87,9 @@ final class HistoryCalls {
   }
 
   private static List<String> columns(VersionShelf<?> shelf) {
-    return shelf.kind().columns().stream()
-        .map(name -> KOJI_COLUMNS.getOrDefault(name, name))
-        .toList();
+    Map<String, String> names =
+        shelf.kind().table().equals("tag_extra") ? EXTRA_COLUMNS : KOJI_COLUMNS;
+    return shelf.kind().columns().stream().map(name -> names.getOrDefault(name, name)).toList();
   }
 
   private static <F extends Record> List<Object> rows(
@@ -118,7 +119,8 @@ final class HistoryCalls {
         (column, value) -> {
           String meaning = MEANINGS.get(column);
           if (meaning != null) {
-            names.put(meaning + ".name", value instanceof Integer id ? name(facts, meaning, id) : null);
+            names.put(
+                meaning + ".name", value instanceof Integer id ? name(facts, meaning, id) : null);
           }
         });
     if (row.get("build_id") instanceof Integer id) {
@@ -168,8 +170,7 @@ final class HistoryCalls {
         switch (meaning) {
           case "package" -> i -> facts.packages.find(i).map(n -> n.name()).orElse(null);
           case "group", "req" -> i -> facts.groups.find(i).map(n -> n.name()).orElse(null);
-          case "external_repo" ->
-              i -> facts.externalRepos.find(i).map(n -> n.name()).orElse(null);
+          case "external_repo" -> i -> facts.externalRepos.find(i).map(n -> n.name()).orElse(null);
           case "permission" -> i -> facts.permissions.find(i).map(n -> n.name()).orElse(null);
           case "user", "owner" -> i -> user(facts, i);
           case "host" -> i -> facts.work.hosts.find(i).map(n -> n.name()).orElse(null);

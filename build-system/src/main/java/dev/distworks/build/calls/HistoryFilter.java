@@ -42,14 +42,11 @@ final class HistoryFilter {
 
   private void add(Facts facts, Arguments filters, String name) {
     switch (name) {
-      case "tag" ->
-          match(tag(facts, filters), "tag_id", "parent_id", "build_tag", "dest_tag");
+      case "tag" -> match(tag(facts, filters), "tag_id", "parent_id", "build_tag", "dest_tag");
       case "build" -> match(Found.requireBuild(facts, filters, name).id(), "build_id");
       case "package", "pkg" -> packageIs(facts, filters, name);
-      case "user" ->
-          match(Found.requireUser(facts, filters.ref(name)).id(), "user_id", "owner");
-      case "permission" ->
-          match(TagCalls.permission(facts, filters.ref(name)), "perm_id");
+      case "user" -> match(Found.requireUser(facts, filters.ref(name)).id(), "user_id", "owner");
+      case "permission" -> match(TagCalls.permission(facts, filters.ref(name)), "perm_id");
       case "external_repo" ->
           match(Found.require(facts.externalRepos, filters.ref(name)), "external_repo_id");
       case "build_target" ->
@@ -99,8 +96,7 @@ final class HistoryFilter {
       case "event" -> {
         int event = filters.small(name);
         times.add(
-            version ->
-                version.createEvent() == event || version.revokeEvent().orElse(0) == event);
+            version -> version.createEvent() == event || version.revokeEvent().orElse(0) == event);
       }
       case "afterEvent" -> {
         int event = filters.small(name);
@@ -122,8 +118,7 @@ final class HistoryFilter {
       }
       case "editor" -> {
         int editor = Found.requireUser(facts, filters.ref(name)).id();
-        times.add(
-            version -> version.creator() == editor || version.revoker().orElse(-1) == editor);
+        times.add(version -> version.creator() == editor || version.revoker().orElse(-1) == editor);
       }
       case "cg" -> match(Found.require(facts.contentGenerators, filters.ref(name)), "cg_id");
       case "queryOpts" -> {
@@ -135,10 +130,7 @@ final class HistoryFilter {
 
   /** Whether a table has what is asked for. */
   boolean fits(List<String> columns) {
-    return matches.stream()
-        .allMatch(
-            match ->
-                match.columns().stream().anyMatch(columns::contains));
+    return matches.stream().allMatch(match -> match.columns().stream().anyMatch(columns::contains));
   }
 
   boolean admits(Version<?> version) {
@@ -155,7 +147,8 @@ final class HistoryFilter {
       boolean meant =
           match.value() instanceof PackageOf wanted
               ? match.columns().stream()
-                  .anyMatch(column -> row.containsKey(column) && wanted.isMeant(column, row.get(column)))
+                  .anyMatch(
+                      column -> row.containsKey(column) && wanted.isMeant(column, row.get(column)))
               : match.admits(row);
       if (!meant) {
         return false;

@@ -154,8 +154,7 @@ final class HostCalls {
           }
           Optional<Integer> known = facts.usersByName.one(name).map(user -> user.id());
           if (known.isPresent() && !call.truth("force")) {
-            throw HubFault.generic(
-                "user already exists: " + name + " (you can use force=True)");
+            throw HubFault.generic("user already exists: " + name + " (you can use force=True)");
           }
           int user =
               known.orElseGet(() -> edit.users().create(name, UserEdits.HOST, Optional.empty()));

@@ -51,12 +51,17 @@ final class ImportCalls {
 
   void register(Methods methods) {
     methods
-        .add("checkUpload", "checkUpload(path, name, verify=None, tail=None, volume=None)", this::check)
+        .add(
+            "checkUpload",
+            "checkUpload(path, name, verify=None, tail=None, volume=None)",
+            this::check)
         .add("importRPM", "importRPM(path, basename)", this::importRpm)
         .add("addRPMSig", "addRPMSig(an_rpm, data)", this::addSignature)
         .add("writeSignedRPM", "writeSignedRPM(an_rpm, sigkey, force=False)", this::writeSigned)
         .add(
-            "deleteRPMSig", "deleteRPMSig(rpminfo, sigkey=None, all_sigs=False)", this::deleteSignature);
+            "deleteRPMSig",
+            "deleteRPMSig(rpminfo, sigkey=None, all_sigs=False)",
+            this::deleteSignature);
   }
 
   private @Nullable Object check(RpcCall call) throws IOException {
@@ -85,12 +90,16 @@ final class ImportCalls {
     Nvr nvr = rpm.isSource() ? nvra.nvr() : source(rpm);
     RpmFiles.SignatureHeader signature = RpmFiles.signature(rpm);
     Path folder = hub.paths().build("DEFAULT", nvr.name(), nvr.version(), nvr.release());
-    Path target = folder.resolve(HubPaths.rpm(nvra.nvr().name(), nvra.nvr().version(), nvra.nvr().release(), nvra.arch()));
+    Path target =
+        folder.resolve(
+            HubPaths.rpm(
+                nvra.nvr().name(), nvra.nvr().version(), nvra.nvr().release(), nvra.arch()));
     boolean placed = RpmFiles.place(upload, target);
     boolean done = false;
     try {
       RpmFiles.write(
-          folder.resolve(HubPaths.signatureHeader(nvra.arch() + "/" + nvra + RPM_SUFFIX, signature.key())),
+          folder.resolve(
+              HubPaths.signatureHeader(nvra.arch() + "/" + nvra + RPM_SUFFIX, signature.key())),
           signature.bytes());
       Object row =
           hub.change(session.userId(), edit -> record(edit, session, rpm, nvra, nvr, signature));
@@ -155,10 +164,7 @@ final class ImportCalls {
                     epoch,
                     nvra.arch(),
                     0,
-                    rpm.signature()
-                        .bytes(RpmTag.SIG_MD5)
-                        .map(HexFormat.of()::formatHex)
-                        .orElse(""),
+                    rpm.signature().bytes(RpmTag.SIG_MD5).map(HexFormat.of()::formatHex).orElse(""),
                     rpm.size(),
                     rpm.header().number(RpmTag.BUILD_TIME).orElse(0),
                     Optional.empty(),
@@ -189,7 +195,8 @@ final class ImportCalls {
     Optional<Build> known = edit.facts().build(nvr.name(), nvr.version(), nvr.release());
     boolean free =
         known
-            .map(build -> build.state() == BuildState.FAILED || build.state() == BuildState.CANCELED)
+            .map(
+                build -> build.state() == BuildState.FAILED || build.state() == BuildState.CANCELED)
             .orElse(true);
     if (!free) {
       return known.get();
@@ -232,7 +239,9 @@ final class ImportCalls {
   }
 
   private Path header(Rpm rpm, String key) throws IOException {
-    return folder(rpm).path().resolve(HubPaths.signatureHeader(rpm.arch() + "/" + rpm.nvra() + RPM_SUFFIX, key));
+    return folder(rpm)
+        .path()
+        .resolve(HubPaths.signatureHeader(rpm.arch() + "/" + rpm.nvra() + RPM_SUFFIX, key));
   }
 
   private BuildFolders.BuildFolder folder(Rpm rpm) throws IOException {
@@ -252,7 +261,8 @@ final class ImportCalls {
       throw HubFault.generic("No cached signature for package " + rpm.nvra() + ", key " + key);
     }
     BuildFolders.BuildFolder folder = folder(rpm);
-    Path target = folder.path().resolve(HubPaths.signed(rpm.arch() + "/" + rpm.nvra() + RPM_SUFFIX, key));
+    Path target =
+        folder.path().resolve(HubPaths.signed(rpm.arch() + "/" + rpm.nvra() + RPM_SUFFIX, key));
     if (!Files.exists(target) || call.truth("force")) {
       RpmFiles.writeSigned(
           RpmCalls.path(folder, rpm), Files.readAllBytes(header(rpm, key)), target);

@@ -30,9 +30,7 @@ final class InheritanceCalls {
         .add("getInheritanceData", "getInheritanceData(tag, event=None)", this::links)
         .add("setInheritanceData", "setInheritanceData(tag, data, clear=False)", this::set)
         .add(
-            "getFullInheritance",
-            "getFullInheritance(tag, event=None, reverse=False)",
-            this::walk);
+            "getFullInheritance", "getFullInheritance(tag, event=None, reverse=False)", this::walk);
   }
 
   private Object links(RpcCall call) throws IOException {

@@ -67,8 +67,7 @@ final class PackageCalls {
     return ref.name().orElseGet(() -> facts.packages.name(Found.require(facts.packages, ref)));
   }
 
-  private @Nullable Object change(
-      RpcCall call, String operation, BiConsumer<Edit, Integer> does)
+  private @Nullable Object change(RpcCall call, String operation, BiConsumer<Edit, Integer> does)
       throws IOException {
     boolean force = call.truth("force");
     Session session = access.adminToForce(call, force);
@@ -115,8 +114,7 @@ final class PackageCalls {
     return change(
         call,
         "remove",
-        (edit, tag) ->
-            edit.packages().remove(tag, packageName(edit.facts(), call.ref("pkginfo"))));
+        (edit, tag) -> edit.packages().remove(tag, packageName(edit.facts(), call.ref("pkginfo"))));
   }
 
   private @Nullable Object block(RpcCall call) throws IOException {
@@ -125,8 +123,7 @@ final class PackageCalls {
         "block",
         (edit, tag) ->
             edit.packages()
-                .block(
-                    tag, packageName(edit.facts(), call.ref("pkginfo")), call.truth("force")));
+                .block(tag, packageName(edit.facts(), call.ref("pkginfo")), call.truth("force")));
   }
 
   private @Nullable Object unblock(RpcCall call) throws IOException {
@@ -199,8 +196,7 @@ final class PackageCalls {
   private static boolean isWanted(
       Facts facts, PackageEntry entry, Optional<String> prefix, boolean withBlocked) {
     return (withBlocked || !entry.blocked())
-        && (prefix.isEmpty()
-            || facts.packages.name(entry.packageId()).startsWith(prefix.get()));
+        && (prefix.isEmpty() || facts.packages.name(entry.packageId()).startsWith(prefix.get()));
   }
 
   private Object names(RpcCall call) throws IOException {

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers add to a query: count only, order, a part of the rows. */
 record QueryOptions(
-    boolean countOnly,
-    Optional<String> order,
-    Optional<Integer> offset,
-    Optional<Integer> limit) {
+    boolean countOnly, Optional<String> order, Optional<Integer> offset, Optional<Integer> limit) {
 
   /** The options in {@code queryOpts}. */
   static QueryOptions of(Arguments call) {

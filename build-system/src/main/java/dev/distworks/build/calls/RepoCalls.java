@@ -48,12 +48,11 @@ final class RepoCalls {
             "get_repo(tag, state=None, event=None, dist=False, min_event=None)",
             this::get)
         .add("repoInfo", "repo_info(repo_id, strict=False)", this::info)
-        .add("getActiveRepos", "get_active_repos()", this::active)
+        .add("getActiveRepos", "get_active_repos()", call -> active())
         .add("repoExpire", "repo_expire(repo_id)", call -> state(call, EXPIRED))
         .add("repoDelete", "repo_delete(repo_id)", call -> state(call, DELETED))
         .add("repoProblem", "repo_problem(repo_id)", call -> state(call, PROBLEM))
-        .add(
-            "repo.get", "get_repo(tag, min_event=None, at_event=None, opts=None)", this::fitting)
+        .add("repo.get", "get_repo(tag, min_event=None, at_event=None, opts=None)", this::fitting)
         .add(
             "repo.request",
             "request_repo(tag, min_event=None, at_event=None, opts=None, priority=None,"
@@ -126,7 +125,7 @@ final class RepoCalls {
         });
   }
 
-  private Object active(RpcCall call) throws IOException {
+  private Object active() throws IOException {
     return hub.read(
         facts -> {
           List<Object> rows = new ArrayList<>();
@@ -214,8 +213,7 @@ final class RepoCalls {
     if (least > facts.lastEvent() || at.orElse(0) > facts.lastEvent()) {
       throw HubFault.parameter("Invalid event: expected at most " + facts.lastEvent());
     }
-    Optional<Repo> repo =
-        call.truth("force") ? Optional.empty() : fitting(facts, tag, least, call);
+    Optional<Repo> repo = call.truth("force") ? Optional.empty() : fitting(facts, tag, least, call);
     if (repo.isPresent()) {
       return Struct.of("repo", row(facts, repo.get()), "request", null, "duplicate", false);
     }
@@ -261,7 +259,8 @@ final class RepoCalls {
         "active", request.active(),
         "tries", request.tries(),
         "task_id", Rows.orNull(request.taskId()),
-        "task_state", request.taskId().flatMap(facts.work.tasks::find).map(Task::state).orElse(null),
+        "task_state",
+            request.taskId().flatMap(facts.work.tasks::find).map(Task::state).orElse(null),
         "repo_id", Rows.orNull(request.repoId()),
         "create_time", request.createTime(),
         "create_ts", KojiTime.seconds(request.createTime()),
@@ -287,7 +286,8 @@ final class RepoCalls {
         facts -> {
           RepoRequest request = require(facts, call);
           Object repo =
-              request.repoId()
+              request
+                  .repoId()
                   .flatMap(facts.work.repos::find)
                   .<Object>map(found -> row(facts, found))
                   .orElse(null);
@@ -313,9 +313,7 @@ final class RepoCalls {
           return Tasks.create(
               edit,
               Tasks.Wanted.of(
-                      "newRepo",
-                      new XmlRpcValue.Str(tag.name()),
-                      new XmlRpcValue.Struct(options))
+                      "newRepo", new XmlRpcValue.Str(tag.name()), new XmlRpcValue.Struct(options))
                   .in("createrepo")
                   .later(-5));
         });

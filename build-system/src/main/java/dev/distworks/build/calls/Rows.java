@@ -28,27 +28,90 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   private static final Shape TAG =
       Shape.of(
-          "id", "name", "perm", "perm_id", "arches", "locked", "maven_support", "maven_include_all");
+          "id",
+          "name",
+          "perm",
+          "perm_id",
+          "arches",
+          "locked",
+          "maven_support",
+          "maven_include_all");
   private static final Shape BUILD =
       Shape.of(
-          "build_id", "package_id", "package_name", "name", "version", "release", "epoch", "nvr",
-          "draft", "state", "task_id", "owner_id", "owner_name", "volume_id", "volume_name",
-          "source", "extra", "creation_event_id", "creation_time", "creation_ts", "start_time",
-          "start_ts", "completion_time", "completion_ts", "promoter_id", "promoter_name",
-          "promotion_time", "promotion_ts");
+          "build_id",
+          "package_id",
+          "package_name",
+          "name",
+          "version",
+          "release",
+          "epoch",
+          "nvr",
+          "draft",
+          "state",
+          "task_id",
+          "owner_id",
+          "owner_name",
+          "volume_id",
+          "volume_name",
+          "source",
+          "extra",
+          "creation_event_id",
+          "creation_time",
+          "creation_ts",
+          "start_time",
+          "start_ts",
+          "completion_time",
+          "completion_ts",
+          "promoter_id",
+          "promoter_name",
+          "promotion_time",
+          "promotion_ts");
   private static final Shape WHOLE_BUILD = BUILD.and("id", "cg_id", "cg_name");
   private static final Shape TAGGED =
       Shape.of(
-          "id", "build_id", "package_id", "package_name", "name", "version", "release", "epoch",
-          "nvr", "draft", "state", "task_id", "owner_id", "owner_name", "volume_id", "volume_name",
-          "creation_event_id", "creation_time", "start_time", "completion_time", "promoter_id",
-          "promoter_name", "promotion_time", "tag_id", "tag_name", "create_event");
+          "id",
+          "build_id",
+          "package_id",
+          "package_name",
+          "name",
+          "version",
+          "release",
+          "epoch",
+          "nvr",
+          "draft",
+          "state",
+          "task_id",
+          "owner_id",
+          "owner_name",
+          "volume_id",
+          "volume_name",
+          "creation_event_id",
+          "creation_time",
+          "start_time",
+          "completion_time",
+          "promoter_id",
+          "promoter_name",
+          "promotion_time",
+          "tag_id",
+          "tag_name",
+          "create_event");
   private static final Shape RPM =
       Shape.of(
-          "id", "name", "version", "release", "arch", "epoch", "draft", "payloadhash", "size",
-          "buildtime", "build_id", "buildroot_id", "extra", "metadata_only");
-  private static final Shape LISTED_RPM =
-      RPM.and("external_repo_id", "external_repo_name");
+          "id",
+          "name",
+          "version",
+          "release",
+          "arch",
+          "epoch",
+          "draft",
+          "payloadhash",
+          "size",
+          "buildtime",
+          "build_id",
+          "buildroot_id",
+          "extra",
+          "metadata_only");
+  private static final Shape LISTED_RPM = RPM.and("external_repo_id", "external_repo_name");
   private static final Shape LISTED_RPM_WITH_NVR = LISTED_RPM.and("nvr");
   private static final Shape SIGNED_RPM = RPM.and("sigkey");
   private static final Shape PACKAGE_WITHOUT_OWNER =
@@ -255,17 +318,28 @@ final class Rows {
   static Map<String, @Nullable Object> step(Facts facts, InheritedTag step, boolean reverse) {
     InheritanceLink link = step.link();
     return Struct.of(
-        reverse ? "tag_id" : "child_id", link.tagId(),
-        "parent_id", link.parentId(),
-        "name", facts.tags.name(reverse ? link.tagId() : link.parentId()),
-        "priority", link.priority(),
-        "maxdepth", orNull(link.maxdepth()),
-        "intransitive", link.intransitive(),
-        "noconfig", link.noconfig(),
-        "pkg_filter", link.pkgFilter(),
-        "currdepth", step.depth(),
-        "nextdepth", orNull(step.nextDepth()),
-        "filter", step.filters());
+        reverse ? "tag_id" : "child_id",
+        link.tagId(),
+        "parent_id",
+        link.parentId(),
+        "name",
+        facts.tags.name(reverse ? link.tagId() : link.parentId()),
+        "priority",
+        link.priority(),
+        "maxdepth",
+        orNull(link.maxdepth()),
+        "intransitive",
+        link.intransitive(),
+        "noconfig",
+        link.noconfig(),
+        "pkg_filter",
+        link.pkgFilter(),
+        "currdepth",
+        step.depth(),
+        "nextdepth",
+        orNull(step.nextDepth()),
+        "filter",
+        step.filters());
   }
 
   static Map<String, @Nullable Object> target(Facts facts, BuildTarget target) {

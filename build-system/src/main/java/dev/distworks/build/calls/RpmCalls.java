@@ -53,7 +53,10 @@ final class RpmCalls {
             "getRPMHeaders",
             "getRPMHeaders(rpmID=None, taskID=None, filepath=None, headers=None, strict=False)",
             this::headers)
-        .add("getRPMDeps", "getRPMDeps(rpmID, depType=None, queryOpts=None, strict=False)", this::deps)
+        .add(
+            "getRPMDeps",
+            "getRPMDeps(rpmID, depType=None, queryOpts=None, strict=False)",
+            this::deps)
         .add(
             "listRPMFiles",
             "listRPMFiles(rpmID, queryOpts=None)",
@@ -173,8 +176,7 @@ final class RpmCalls {
   private Path file(int id) throws IOException {
     return hub.read(
         facts -> {
-          Rpm rpm =
-              facts.rpms.find(id).orElseThrow(() -> HubFault.generic("No such rpm: " + id));
+          Rpm rpm = facts.rpms.find(id).orElseThrow(() -> HubFault.generic("No such rpm: " + id));
           Build build = facts.builds.get(rpm.buildId());
           return path(folders.of(facts, build), rpm);
         });

@@ -100,10 +100,14 @@ final class RpmDetails {
       for (int n = 0; n < names.size(); n++) {
         rows.add(
             Struct.of(
-                "name", names.get(n),
-                "version", n < versions.size() ? versions.get(n) : "",
-                "flags", n < flags.length ? flags[n] : 0,
-                "type", i));
+                "name",
+                names.get(n),
+                "version",
+                n < versions.size() ? versions.get(n) : "",
+                "flags",
+                n < flags.length ? flags[n] : 0,
+                "type",
+                i));
       }
     }
     return rows;

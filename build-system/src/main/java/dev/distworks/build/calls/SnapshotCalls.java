@@ -61,8 +61,10 @@ final class SnapshotCalls {
             throw HubFault.generic("Target tag already exists: " + known.get().name());
           }
           int target =
-              known.map(Tag::id)
-                  .orElseGet(() -> edit.tags().create(call.text("dst"), List.of(), settings(source)));
+              known
+                  .map(Tag::id)
+                  .orElseGet(
+                      () -> edit.tags().create(call.text("dst"), List.of(), settings(source)));
           if (call.truth("config")) {
             copyConfig(edit, from, source, target);
           }
@@ -111,15 +113,14 @@ final class SnapshotCalls {
     }
     for (TagExternalRepo repo : from.ownExternalRepos(source.id())) {
       edit.externalRepos()
-          .addToTag(target, repo.externalRepoId(), repo.priority(), repo.mergeMode(), repo.arches());
+          .addToTag(
+              target, repo.externalRepoId(), repo.priority(), repo.mergeMode(), repo.arches());
     }
   }
 
-  private static void copyPackages(
-      Edit edit, TagView from, Tag source, int target, boolean force) {
+  private static void copyPackages(Edit edit, TagView from, Tag source, int target, boolean force) {
     Facts facts = edit.facts();
-    for (PackageEntry entry :
-        from.packages(PackageQuery.of(source.id()).withoutInheritance())) {
+    for (PackageEntry entry : from.packages(PackageQuery.of(source.id()).withoutInheritance())) {
       PackageSettings settings =
           PackageSettings.none().owner(entry.ownerId()).blocked(entry.blocked());
       edit.packages()
@@ -131,8 +132,7 @@ final class SnapshotCalls {
     }
   }
 
-  private static void copyBuilds(
-      Edit edit, TagView from, Tag source, int target, RpcCall call) {
+  private static void copyBuilds(Edit edit, TagView from, Tag source, int target, RpcCall call) {
     TaggedQuery query = TaggedQuery.of(source.id()).latest(call.truth("latest_only") ? 1 : 0);
     List<TaggedBuild> builds =
         new ArrayList<>(from.tagged(call.truth("inherit_builds") ? query.inherited() : query));

@@ -62,7 +62,10 @@ final class SystemCalls {
         .add("_listapi", "_listapi()", call -> listing(methods))
         .add("system.listMethods", "listMethods()", call -> List.copyOf(methods.names()))
         .add("system.methodHelp", "methodHelp(method)", call -> help(methods, call))
-        .add("system.methodSignature", "methodSignature(method)", call -> "signatures not supported");
+        .add(
+            "system.methodSignature",
+            "methodSignature(method)",
+            call -> "signatures not supported");
   }
 
   private Object login(RpcCall call) throws IOException {
@@ -113,7 +116,8 @@ final class SystemCalls {
   private @Nullable Object logoutChild(RpcCall call) throws IOException {
     Session session = call.login();
     if (!hub.sessions().end(session.userId(), call.number("session_id"), session.user())) {
-      throw HubFault.notAllowed("no session " + call.number("session_id") + " of " + session.user());
+      throw HubFault.notAllowed(
+          "no session " + call.number("session_id") + " of " + session.user());
     }
     return null;
   }
@@ -140,7 +144,7 @@ final class SystemCalls {
     return Struct.of(
         "id", now.id(),
         "user_id", now.user(),
-        "authtype", now.authType().ordinal(),
+        "authtype", now.authType().number(),
         "callnum", now.lastCall(),
         "exclusive", now.exclusive() ? true : null,
         "expired", now.ended(),
@@ -161,7 +165,7 @@ final class SystemCalls {
         facts -> {
           Map<String, @Nullable Object> row = Rows.user(facts.users.get(session.userId()));
           row.put("krb_principal", null);
-          row.put("authtype", session.authType().ordinal());
+          row.put("authtype", session.authType().number());
           return row;
         });
   }
@@ -227,16 +231,22 @@ final class SystemCalls {
     for (String name : methods.names()) {
       rows.add(
           Struct.of(
-              "name", name, "doc", methods.signature(name), "args", List.of(), "argdesc", "",
-              "argspec", List.of()));
+              "name",
+              name,
+              "doc",
+              methods.signature(name),
+              "args",
+              List.of(),
+              "argdesc",
+              "",
+              "argspec",
+              List.of()));
     }
     return rows;
   }
 
   private static Object help(Methods methods, RpcCall call) {
     String name = call.text("method");
-    return methods
-        .signature(name)
-        .orElseThrow(() -> HubFault.generic("Invalid method: " + name));
+    return methods.signature(name).orElseThrow(() -> HubFault.generic("Invalid method: " + name));
   }
 }

@@ -75,7 +75,8 @@ final class TagCalls {
   private Object create(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
     String name = call.text("name");
-    Optional<Ref> parent = call.truth("parent") ? Optional.of(call.ref("parent")) : Optional.empty();
+    Optional<Ref> parent =
+        call.truth("parent") ? Optional.of(call.ref("parent")) : Optional.empty();
     return hub.change(
         session.userId(),
         edit -> {
@@ -136,8 +137,7 @@ final class TagCalls {
         case "arches" -> settings.arches(wanted.optionalText(name));
         case "locked" -> settings.locked(wanted.truth(name));
         case "perm", "perm_id" ->
-            settings.permission(
-                wanted.optionalRef(name).map(ref -> permission(facts, ref)));
+            settings.permission(wanted.optionalRef(name).map(ref -> permission(facts, ref)));
         case "maven_support" -> settings.mavenSupport(wanted.truth(name));
         case "maven_include_all" -> settings.mavenIncludeAll(wanted.truth(name));
         case "extra" -> {
@@ -303,7 +303,6 @@ final class TagCalls {
   private Object changedSince(RpcCall call) throws IOException {
     int event = call.small("event");
     List<Long> tags = call.numbers("taglist");
-    return hub.ask(
-        view -> tags.stream().anyMatch(tag -> view.lastChange(tag.intValue()) > event));
+    return hub.ask(view -> tags.stream().anyMatch(tag -> view.lastChange(tag.intValue()) > event));
   }
 }

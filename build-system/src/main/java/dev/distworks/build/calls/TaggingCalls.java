@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts builds into tags and takes them out. What Koji leaves to a task of a builder is done at once,
- * and the task whose number the caller is told is there already, and closed.
+ * Puts builds into tags and takes them out. What Koji leaves to a task of a builder is done at
+ * once, and the task whose number the caller is told is there already, and closed.
  */
 final class TaggingCalls {
   private static final String TAG = "tag";
@@ -91,7 +91,8 @@ final class TaggingCalls {
               call.optionalRef("fromtag").map(ref -> Found.requireTag(edit.view(), ref).id());
           checkAccess(edit, session, tag, force);
           checkPackage(edit, tag, build, force);
-          rule(edit, session, build, from.isPresent() ? "move" : TAG, Optional.of(tag), from, force);
+          rule(
+              edit, session, build, from.isPresent() ? "move" : TAG, Optional.of(tag), from, force);
           if (from.isPresent()) {
             checkAccess(edit, session, from.get(), force);
             edit.tagging().move(from.get(), tag, List.of(build.id()), force);
@@ -213,8 +214,7 @@ final class TaggingCalls {
     hub.rules().require("tag", data);
   }
 
-  private static int task(
-      Edit edit, int tag, int build, boolean force, Optional<Integer> from) {
+  private static int task(Edit edit, int tag, int build, boolean force, Optional<Integer> from) {
     XmlRpcValue source =
         from.<XmlRpcValue>map(XmlRpcValue.Int::new).orElseGet(XmlRpcValue.Nil::new);
     return Tasks.createDone(

@@ -35,8 +35,7 @@ final class TargetCalls {
             "edit_build_target(buildTargetInfo, name, build_tag, dest_tag)",
             this::edit)
         .add("deleteBuildTarget", "delete_build_target(buildTargetInfo)", this::delete)
-        .add(
-            "getBuildTarget", "get_build_target(info, event=None, strict=False)", this::get)
+        .add("getBuildTarget", "get_build_target(info, event=None, strict=False)", this::get)
         .add("getBuildTargetID", "get_build_target_id(info, strict=False)", this::id)
         .add(
             "getBuildTargets",
@@ -87,8 +86,7 @@ final class TargetCalls {
     return hub.change(
         session.userId(),
         edit -> {
-          edit.targets()
-              .delete(Found.requireTarget(edit.view(), call.ref("buildTargetInfo")).id());
+          edit.targets().delete(Found.requireTarget(edit.view(), call.ref("buildTargetInfo")).id());
           return null;
         });
   }

@@ -31,9 +31,25 @@ import org.jspecify.annotations.Nullable;
 final class TaskCalls {
   private static final Shape TASK =
       Shape.of(
-          "id", "state", "create_time", "create_ts", "start_time", "start_ts", "completion_time",
-          "completion_ts", "channel_id", "host_id", "parent", "label", "waiting", "awaited", "owner",
-          "method", "arch", "priority", "weight");
+          "id",
+          "state",
+          "create_time",
+          "create_ts",
+          "start_time",
+          "start_ts",
+          "completion_time",
+          "completion_ts",
+          "channel_id",
+          "host_id",
+          "parent",
+          "label",
+          "waiting",
+          "awaited",
+          "owner",
+          "method",
+          "arch",
+          "priority",
+          "weight");
 
   private final Hub hub;
   private final Access access;
@@ -49,20 +65,22 @@ final class TaskCalls {
         .add("getTaskRequest", "getTaskRequest(taskId)", this::request)
         .add("getTaskResult", "getTaskResult(taskId, raise_fault=True)", this::result)
         .add(
-            "getTaskChildren", "getTaskChildren(task_id, request=False, strict=False)", this::children)
+            "getTaskChildren",
+            "getTaskChildren(task_id, request=False, strict=False)",
+            this::children)
         .add("getTaskDescendents", "getTaskDescendents(task_id, request=False)", this::descendants)
         .add("taskFinished", "taskFinished(taskId)", this::finished)
         .add("listTasks", "listTasks(opts=None, queryOpts=None)", this::list)
         .add("cancelTask", "cancelTask(task_id, recurse=True)", this::cancel)
         .add("cancelTaskFull", "cancelTaskFull(task_id, strict=True)", this::cancel)
         .add("cancelTaskChildren", "cancelTaskChildren(task_id)", this::cancelChildren)
-        .add("setTaskPriority", "setTaskPriority(task_id, priority, recurse=True)", this::setPriority)
+        .add(
+            "setTaskPriority",
+            "setTaskPriority(task_id, priority, recurse=True)",
+            this::setPriority)
         .add("resubmitTask", "resubmitTask(taskID)", this::resubmit)
         .add("makeTask", "makeTask(*args, **opts)", this::make)
-        .add(
-            "build",
-            "build(src, target, opts=None, priority=None, channel=None)",
-            this::build)
+        .add("build", "build(src, target, opts=None, priority=None, channel=None)", this::build)
         .add(
             "scheduler.getTaskRuns",
             "get_task_runs(clauses=None, fields=None, opts=None)",
@@ -282,7 +300,11 @@ final class TaskCalls {
           TaskState state = TaskState.of(task.state());
           if (state != TaskState.CANCELED && state != TaskState.FAILED) {
             throw HubFault.generic(
-                "Task " + id + " is " + state + ": only canceled or failed ones can be resubmitted");
+                "Task "
+                    + id
+                    + " is "
+                    + state
+                    + ": only canceled or failed ones can be resubmitted");
           }
           if (task.parent().isPresent()) {
             throw HubFault.generic("Task " + id + " is a part of another; resubmit that one");
@@ -331,8 +353,7 @@ final class TaskCalls {
         edit -> {
           if (call.given("target")) {
             Found.target(edit.view(), call.ref("target"))
-                .orElseThrow(
-                    () -> HubFault.generic("unknown build target: " + call.ref("target")));
+                .orElseThrow(() -> HubFault.generic("unknown build target: " + call.ref("target")));
           } else if (!opts.truth("scratch") && !opts.given("repo_id")) {
             throw HubFault.generic("a build without a target must be a scratch build");
           }
@@ -347,8 +368,7 @@ final class TaskCalls {
                       target,
                       call.given("opts") ? call.raw("opts") : new XmlRpcValue.Struct(Map.of()))
                   .later(later);
-          return Tasks.create(
-              edit, call.optionalText("channel").map(wanted::in).orElse(wanted));
+          return Tasks.create(edit, call.optionalText("channel").map(wanted::in).orElse(wanted));
         });
   }
 

@@ -71,8 +71,10 @@ final class TaskOutputCalls {
     }
     Object stat =
         Struct.of(
-            "st_size", String.valueOf(Files.size(file)),
-            "st_mtime", Files.getLastModifiedTime(file).toMillis() / 1000.0);
+            "st_size",
+            String.valueOf(Files.size(file)),
+            "st_mtime",
+            Files.getLastModifiedTime(file).toMillis() / 1000.0);
     return call.truth("all_volumes") ? Map.of("DEFAULT", stat) : stat;
   }
 
@@ -91,7 +93,8 @@ final class TaskOutputCalls {
       long left = Math.max(0, channel.size() - from);
       long size = call.number("size");
       ByteBuffer bytes =
-          ByteBuffer.allocate((int) Math.min(LONGEST_PIECE, size < 0 ? left : Math.min(size, left)));
+          ByteBuffer.allocate(
+              (int) Math.min(LONGEST_PIECE, size < 0 ? left : Math.min(size, left)));
       channel.position(from);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // Read on until the piece is full.

@@ -29,8 +29,7 @@ final class Tasks {
       new String(XmlRpcWriter.response(new XmlRpcValue.Nil()), UTF_8);
   private static final XmlRpcReader READER = new XmlRpcReader(XmlRpcLimits.standard());
   private static final Map<String, Double> WEIGHTS =
-      Map.of(
-          "build", 0.2, "newRepo", 0.1, "createrepo", 1.5, "waitrepo", 0.2, "distRepo", 0.1);
+      Map.of("build", 0.2, "newRepo", 0.1, "createrepo", 1.5, "waitrepo", 0.2, "distRepo", 0.1);
 
   private Tasks() {}
 
@@ -91,8 +90,7 @@ final class Tasks {
     int id = facts.work.tasks.nextId();
     Instant now = edit.time();
     Optional<Instant> ended = done ? Optional.of(now) : Optional.empty();
-    String request =
-        new String(XmlRpcWriter.call(new XmlRpcCall(wanted.method(), wanted.params())), UTF_8);
+    String request = request(wanted);
     edit.changes()
         .put(
             facts.work.tasks,
@@ -116,6 +114,15 @@ final class Tasks {
                 wanted.priority(),
                 WEIGHTS.getOrDefault(wanted.method(), 1.0)));
     return id;
+  }
+
+  private static String request(Wanted wanted) {
+    try {
+      XmlRpcCall call = new XmlRpcCall(wanted.method(), wanted.params());
+      return new String(XmlRpcWriter.call(call), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw HubFault.parameter(String.valueOf(e.getMessage()));
+    }
   }
 
   static Channel channel(Facts facts, String name) {

@@ -48,7 +48,7 @@ final class UserCalls {
         .add("getPerms", "getPerms()", call -> List.copyOf(access.permissions(call)))
         .add("hasPerm", "hasPerm(perm, strict=False)", this::hasPermission)
         .add("getUserPerms", "get_user_perms(userID=None, with_groups=True)", this::permissions)
-        .add("getAllPerms", "get_all_perms()", this::allPermissions)
+        .add("getAllPerms", "get_all_perms()", call -> allPermissions())
         .add(
             "grantPermission",
             "grant_permission(userinfo, permission, create=False, description=None)",
@@ -70,10 +70,7 @@ final class UserCalls {
     if (!call.given("userInfo") && call.session().isEmpty()) {
       return null;
     }
-    Ref ref =
-        call.given("userInfo")
-            ? call.ref("userInfo")
-            : Ref.numbered(call.login().userId());
+    Ref ref = call.given("userInfo") ? call.ref("userInfo") : Ref.numbered(call.login().userId());
     return hub.read(
         facts -> {
           Optional<User> user = Found.user(facts, ref);
@@ -125,8 +122,7 @@ final class UserCalls {
     return hub.change(
         session.userId(),
         edit -> {
-          int id =
-              edit.users().create(call.text("username"), UserEdits.PERSON, Optional.empty());
+          int id = edit.users().create(call.text("username"), UserEdits.PERSON, Optional.empty());
           if (blocked) {
             edit.users().setBlocked(id, true);
           }
@@ -163,8 +159,7 @@ final class UserCalls {
 
   private Object hasPermission(RpcCall call) throws IOException {
     String name = call.text("perm");
-    if (call.truth("strict")
-        && hub.read(facts -> facts.permissionsByName.one(name).isEmpty())) {
+    if (call.truth("strict") && hub.read(facts -> facts.permissionsByName.one(name).isEmpty())) {
       throw HubFault.generic("No such permission " + name + " defined");
     }
     return access.has(call, name);
@@ -179,7 +174,7 @@ final class UserCalls {
         facts -> List.copyOf(Access.permissions(facts, Found.requireUser(facts, ref).id())));
   }
 
-  private Object allPermissions(RpcCall call) throws IOException {
+  private Object allPermissions() throws IOException {
     return hub.read(
         facts -> {
           List<Object> rows = new ArrayList<>();
@@ -201,8 +196,7 @@ final class UserCalls {
         session.userId(),
         edit -> {
           int user = Found.requireUser(edit.facts(), call.ref("userinfo")).id();
-          if (call.truth("create")
-              && edit.facts().permissionsByName.one(permission).isEmpty()) {
+          if (call.truth("create") && edit.facts().permissionsByName.one(permission).isEmpty()) {
             edit.users().createPermission(permission, call.optionalText("description"));
           }
           edit.users().grant(user, permission);
@@ -284,7 +278,8 @@ final class UserCalls {
         session.userId(),
         edit -> {
           int group = group(edit.facts(), call);
-          edit.users().removeFromGroup(Found.requireUser(edit.facts(), call.ref("user")).id(), group);
+          edit.users()
+              .removeFromGroup(Found.requireUser(edit.facts(), call.ref("user")).id(), group);
           return null;
         });
   }

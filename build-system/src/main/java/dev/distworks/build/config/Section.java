@@ -32,7 +32,8 @@ final class Section {
     } else if (setting instanceof Setting.Text text && text.isNothing()) {
       entries = Map.of();
     } else {
-      throw wrong(setting.line(), path.isEmpty() ? "the file" : "'" + path + "'", "keys with values");
+      throw wrong(
+          setting.line(), path.isEmpty() ? "the file" : "'" + path + "'", "keys with values");
     }
   }
 
@@ -139,7 +140,7 @@ final class Section {
       }
       return texts;
     }
-    text(key).ifPresent(text -> texts.addAll(List.of(text.strip().split("\\s+"))));
+    text(key).ifPresent(text -> texts.addAll(List.of(text.strip().split("\\s+", -1))));
     return texts;
   }
 
@@ -150,9 +151,7 @@ final class Section {
       Setting setting = entries.get(key);
       rest.put(
           key,
-          setting instanceof Setting.Items
-              ? String.join("\n", texts(key))
-              : text(key).orElse(""));
+          setting instanceof Setting.Items ? String.join("\n", texts(key)) : text(key).orElse(""));
     }
     return rest;
   }

@@ -25,9 +25,7 @@ final class SettingReader {
   static Setting read(String file, String text) throws IOException {
     try (YAMLParser parser = new YAMLFactory().createParser(text)) {
       SettingReader reader = new SettingReader(file, parser);
-      return parser.nextToken() == null
-          ? new Setting.Entries(Map.of(), 1)
-          : reader.setting(0);
+      return parser.nextToken() == null ? new Setting.Entries(Map.of(), 1) : reader.setting(0);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new ConfigException(file, line, "expected YAML: " + e.getOriginalMessage());

@@ -91,8 +91,8 @@ public final class BuildEdits {
               + old.taskId().map(String::valueOf).orElse("None")
               + ")");
     }
-    if (old.state() != BuildState.FAILED && old.state() != BuildState.CANCELED
-        || leftSomething(old)) {
+    boolean ended = old.state() == BuildState.FAILED || old.state() == BuildState.CANCELED;
+    if (!ended || leftSomething(old)) {
       throw HubFault.generic(
           "Build already exists (id="
               + old.id()
@@ -107,7 +107,7 @@ public final class BuildEdits {
     List<AuditEntry> audit = facts.auditByBuild.all(build.id());
     boolean toBeRedone = !audit.isEmpty() && audit.get(audit.size() - 1).action().equals(REDO);
     return !facts.rpmsByBuild.all(build.id()).isEmpty()
-        || !toBeRedone && !facts.listingsOfBuild.history(build.id()).isEmpty();
+        || (!toBeRedone && !facts.listingsOfBuild.history(build.id()).isEmpty());
   }
 
   /** Ends a build that is being built. */

@@ -75,6 +75,10 @@ public final class Edit {
     return new TagEdits(changes);
   }
 
+  public SideTagEdits sideTags() {
+    return new SideTagEdits(changes);
+  }
+
   public InheritanceEdits inheritance() {
     return new InheritanceEdits(changes);
   }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 public interface HubStore extends Closeable {
 
   /**
-   * Answers a question, while nothing is changed. The facts are not for use afterwards; what {@link
-   * dev.distworks.build.tag.TagView} returns is.
+   * Answers a question, while nothing is changed. It does not call the store. The facts are not for
+   * use afterwards; what {@link dev.distworks.build.tag.TagView} returns is.
    */
   <T> T read(Function<Facts, T> question) throws IOException;
 

@@ -38,7 +38,8 @@ public final class ChangeWords {
       block-group | remove-group TAG GROUP
       add-external-repo --tag TAG [--priority N] [--mode koji|simple|bare] REPO
       remove-external-repo REPO TAG…
-      swap-external-repos TAG REPO REPO""";
+      swap-external-repos TAG REPO REPO\
+      """;
 
   private static final Set<String> FLAGS = Set.of("--intransitive", "--noconfig", "--force");
   private static final int FIRST_PRIORITY = 5;

@@ -49,10 +49,10 @@ public record Preview(List<TagDifference> differences) {
               before.addAll(builtIn(edit.view()));
               return withDescendants(edit.view(), tags, before);
             });
-    Map<Integer, Contents> before = store.read(facts -> contents(TagView.now(facts), touched));
     return store.tryOut(
         user,
         edit -> {
+          Map<Integer, Contents> before = contents(edit.view(), touched);
           change.accept(edit);
           return compare(edit.facts(), before, contents(edit.view(), touched));
         });

@@ -8,4 +8,14 @@ import java.util.Optional;
  *
  * @param state 0 being made, 1 waiting, 2 building, 3 gone
  */
-public record Buildroot(int id, int hostId, int repoId, int taskId, String arch, int state, int createEvent, Instant createTime, Optional<Instant> retireTime) implements Entity {}
+public record Buildroot(
+    int id,
+    int hostId,
+    int repoId,
+    int taskId,
+    String arch,
+    int state,
+    int createEvent,
+    Instant createTime,
+    Optional<Instant> retireTime)
+    implements Entity {}

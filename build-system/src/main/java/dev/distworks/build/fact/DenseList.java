@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Things by small numbers without gaps to speak of: an array that grows. */
 final class DenseList<T> {
+  private static final int MAX = 200_000_000;
+
   private @Nullable Object[] things = new @Nullable Object[16];
   private int end;
   private int count;
@@ -16,8 +18,8 @@ final class DenseList<T> {
   }
 
   void put(int number, T thing) {
-    if (number < 0) {
-      throw new IllegalArgumentException("number: expected 0 or more, found " + number);
+    if (number < 0 || number > MAX) {
+      throw new IllegalArgumentException("number: expected 0 to " + MAX + ", found " + number);
     }
     if (number >= things.length) {
       things = Arrays.copyOf(things, Math.max(number + 1, things.length + things.length / 2));

@@ -141,7 +141,7 @@ public final class Facts {
 
   /** Two numbers as one key. */
   public static long pair(int first, int second) {
-    return (long) first << 32 | second & 0xffff_ffffL;
+    return ((long) first << 32) | (second & 0xffff_ffffL);
   }
 
   /** All shelves of plain facts, those that others refer to first. */

@@ -2,7 +2,9 @@ package dev.distworks.build.fact;
 
 import java.util.Optional;
 
-/** What every hub has before anybody does anything: permissions, channels and the default volume. */
+/**
+ * What every hub has before anybody does anything: permissions, channels and the default volume.
+ */
 public final class Genesis {
   private static final String[][] PERMISSIONS = {
     {"admin", "Everything."},

@@ -11,4 +11,15 @@ import java.util.Optional;
  * @param dist whether it is one to be published
  * @param opts JSON
  */
-public record Repo(int id, int tagId, int state, int createEvent, boolean dist, Optional<Integer> taskId, Instant createTime, Instant stateTime, Optional<Integer> endEvent, String opts) implements Entity {}
+public record Repo(
+    int id,
+    int tagId,
+    int state,
+    int createEvent,
+    boolean dist,
+    Optional<Integer> taskId,
+    Instant createTime,
+    Instant stateTime,
+    Optional<Integer> endEvent,
+    String opts)
+    implements Entity {}

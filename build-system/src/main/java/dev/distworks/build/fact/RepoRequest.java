@@ -8,4 +8,18 @@ import java.util.Optional;
  *
  * @param opts JSON
  */
-public record RepoRequest(int id, int tagId, Optional<Integer> atEvent, Optional<Integer> minEvent, int owner, int priority, String opts, boolean active, int tries, Optional<Integer> taskId, Optional<Integer> repoId, Instant createTime, Instant updateTime) implements Entity {}
+public record RepoRequest(
+    int id,
+    int tagId,
+    Optional<Integer> atEvent,
+    Optional<Integer> minEvent,
+    int owner,
+    int priority,
+    String opts,
+    boolean active,
+    int tries,
+    Optional<Integer> taskId,
+    Optional<Integer> repoId,
+    Instant createTime,
+    Instant updateTime)
+    implements Entity {}

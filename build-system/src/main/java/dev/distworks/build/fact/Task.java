@@ -10,4 +10,23 @@ import java.util.Optional;
  * @param request the call's parameters, an XML-RPC methodCall
  * @param result what it gave, an XML-RPC methodResponse
  */
-public record Task(int id, int state, Instant createTime, Optional<Instant> startTime, Optional<Instant> completionTime, int channelId, Optional<Integer> hostId, Optional<Integer> parent, Optional<String> label, Optional<Boolean> waiting, Optional<Boolean> awaited, int owner, String method, String request, Optional<String> result, String arch, int priority, double weight) implements Entity {}
+public record Task(
+    int id,
+    int state,
+    Instant createTime,
+    Optional<Instant> startTime,
+    Optional<Instant> completionTime,
+    int channelId,
+    Optional<Integer> hostId,
+    Optional<Integer> parent,
+    Optional<String> label,
+    Optional<Boolean> waiting,
+    Optional<Boolean> awaited,
+    int owner,
+    String method,
+    String request,
+    Optional<String> result,
+    String arch,
+    int priority,
+    double weight)
+    implements Entity {}

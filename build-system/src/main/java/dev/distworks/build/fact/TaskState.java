@@ -2,16 +2,22 @@ package dev.distworks.build.fact;
 
 import dev.distworks.build.HubFault;
 
-/** How far a task has come; the ordinal is the number on the wire and in tables. */
+/** How far a task has come. */
 public enum TaskState {
-  FREE,
-  OPEN,
-  CLOSED,
-  CANCELED,
-  ASSIGNED,
-  FAILED;
+  FREE(0),
+  OPEN(1),
+  CLOSED(2),
+  CANCELED(3),
+  ASSIGNED(4),
+  FAILED(5);
 
   private static final TaskState[] STATES = values();
+
+  private final int number;
+
+  TaskState(int number) {
+    this.number = number;
+  }
 
   public static TaskState of(int number) {
     if (number < 0 || number >= STATES.length) {
@@ -21,7 +27,7 @@ public enum TaskState {
   }
 
   public int number() {
-    return ordinal();
+    return number;
   }
 
   /** Whether nothing more will come of it. */

@@ -51,7 +51,7 @@ public final class VersionIndex<K, F> {
         found.add(version);
       }
     }
-    return found;
+    return Collections.unmodifiableList(found);
   }
 
   /** The one that holds at an event, for keys that only one version has at a time. */

@@ -101,7 +101,12 @@ public final class GarbageCollector {
     for (Rpm rpm : facts.rpmsByBuild.all(build.id())) {
       for (BuildrootRpm listed : facts.work.buildrootsOfRpm.all(rpm.id())) {
         boolean lives =
-            facts.work.buildroots.find(listed.buildrootId()).filter(b -> b.state() != GONE).isPresent();
+            facts
+                .work
+                .buildroots
+                .find(listed.buildrootId())
+                .filter(b -> b.state() != GONE)
+                .isPresent();
         if (lives) {
           return true;
         }

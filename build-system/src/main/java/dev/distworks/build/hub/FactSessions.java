@@ -30,14 +30,17 @@ final class FactSessions implements SessionStore {
         session.user(),
         edit -> {
           Facts facts = edit.facts();
-          sweep(facts, session.started()).forEach(old -> edit.changes().remove(facts.work.sessions, old));
+          sweep(facts, session.started())
+              .forEach(old -> edit.changes().remove(facts.work.sessions, old));
           int id = facts.work.sessions.nextId();
           edit.changes().put(facts.work.sessions, fact(id, session));
           return (long) id;
         });
   }
 
-  /** The number of the newest is never free again, so that no session gets the number of another. */
+  /**
+   * The number of the newest is never free again, so that no session gets the number of another.
+   */
   private static List<LoginSession> sweep(Facts facts, Instant now) {
     int newest = facts.work.sessions.nextId() - 1;
     return facts.work.sessions.all().stream()
@@ -86,7 +89,7 @@ final class FactSessions implements SessionStore {
         id,
         session.keyDigest(),
         session.user(),
-        session.authType().ordinal(),
+        session.authType().number(),
         session.address(),
         session.started(),
         session.used(),

@@ -77,8 +77,7 @@ public final class Hub implements Closeable {
   public <T> T ask(Optional<Integer> event, Function<TagView, T> question) throws IOException {
     return store.read(
         facts ->
-            question.apply(
-                event.isEmpty() ? TagView.now(facts) : TagView.at(facts, event.get())));
+            question.apply(event.isEmpty() ? TagView.now(facts) : TagView.at(facts, event.get())));
   }
 
   /** Answers a question about everything that is recorded. */
@@ -93,8 +92,10 @@ public final class Hub implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (HubStore closing = store) {
+    try {
       sessions.save();
+    } finally {
+      store.close();
     }
   }
 }

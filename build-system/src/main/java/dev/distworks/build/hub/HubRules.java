@@ -19,8 +19,7 @@ public final class HubRules {
       Map.of(
           "build_from_srpm", ADMINISTRATORS,
           "build_from_repo_id", ADMINISTRATORS,
-          "package_list",
-              "has_perm admin :: allow\nhas_perm tag :: allow\nall :: deny",
+          "package_list", "has_perm admin :: allow\nhas_perm tag :: allow\nall :: deny",
           "tag", "all :: allow",
           "channel", "all :: use default",
           "volume", "all :: DEFAULT");
@@ -48,9 +47,7 @@ public final class HubRules {
 
   /** Decides a case, during a read or a change of the store. */
   public Decision decide(String name, Map<String, Object> data) {
-    return find(name)
-        .orElseThrow(() -> HubFault.generic("no such policy: " + name))
-        .decide(data);
+    return find(name).orElseThrow(() -> HubFault.generic("no such policy: " + name)).decide(data);
   }
 
   /** Throws a fault when a policy does not allow a case. */

@@ -17,20 +17,40 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** The package files of builds, their signature headers and signed copies, on disk. */
 public final class RpmFiles {
   private static final int LEAD = 96;
+  private static final int INTRO = 16;
 
   private RpmFiles() {}
 
-  /** A signature header: which key made it, and the MD5 of its bytes. */
-  public record SignatureHeader(String key, String hash, byte[] bytes) {
-    @Override
-    public String toString() {
-      return "SignatureHeader[" + key + "]";
+  /** A signature header. */
+  public static final class SignatureHeader {
+    private final String key;
+    private final byte[] bytes;
+
+    private SignatureHeader(String key, byte[] bytes) {
+      this.key = key;
+      this.bytes = bytes;
+    }
+
+    /** Which key made it; empty when nobody signed. */
+    public String key() {
+      return key;
+    }
+
+    /** The MD5 of its bytes. */
+    public String hash() {
+      return md5(bytes);
+    }
+
+    /** A copy of its bytes. */
+    public byte[] bytes() {
+      return bytes.clone();
     }
   }
 
@@ -50,29 +70,39 @@ public final class RpmFiles {
     return signature(rpm.signature());
   }
 
-  /** Reads a signature header that somebody sends. */
+  /** Reads a signature header that somebody sends, with or without what fills it up to 8 bytes. */
   public static SignatureHeader signature(byte[] bytes) {
+    return signature(header(bytes));
+  }
+
+  private static RpmHeader header(byte[] bytes) {
     try {
-      return signature(RpmHeader.parse("the signature header", "signature header", 0, bytes));
+      if (bytes.length < INTRO) {
+        throw HubFault.generic("a signature header: expected at least 16 bytes");
+      }
+      ByteBuffer intro = ByteBuffer.wrap(bytes);
+      long length = INTRO + 16L * intro.getInt(8) + intro.getInt(12);
+      boolean padded = length > 0 && bytes.length > length && bytes.length - length < 8;
+      return RpmHeader.parse(
+          "the signature header",
+          "signature header",
+          0,
+          padded ? Arrays.copyOf(bytes, (int) length) : bytes);
     } catch (MalformedRpmException e) {
       throw HubFault.generic(String.valueOf(e.getMessage()));
     }
   }
 
+  /** As it lies in a package file: filled up to a multiple of 8 bytes. */
   private static SignatureHeader signature(RpmHeader header) {
     byte[] raw = header.raw();
-    return new SignatureHeader(SignaturePacket.key(header).orElse(""), md5(raw), raw);
+    byte[] bytes = Arrays.copyOf(raw, (raw.length + 7) / 8 * 8);
+    return new SignatureHeader(SignaturePacket.key(header).orElse(""), bytes);
   }
 
   /** The checksum of header and payload that is in a signature header; empty when it has none. */
   public static Optional<String> payloadHash(byte[] signatureHeader) {
-    try {
-      return RpmHeader.parse("the signature header", "signature header", 0, signatureHeader)
-          .bytes(RpmTag.SIG_MD5)
-          .map(HexFormat.of()::formatHex);
-    } catch (MalformedRpmException e) {
-      return Optional.empty();
-    }
+    return header(signatureHeader).bytes(RpmTag.SIG_MD5).map(HexFormat.of()::formatHex);
   }
 
   private static String md5(byte[] bytes) {
@@ -124,14 +154,14 @@ public final class RpmFiles {
   }
 
   /** Writes a copy of a package file with another signature header in place of its own. */
-  public static void writeSigned(Path file, byte[] signatureHeader, Path target) throws IOException {
+  public static void writeSigned(Path file, byte[] signatureHeader, Path target)
+      throws IOException {
     RpmFile rpm = read(file);
     Path staged = staged(target);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
         FileChannel out = FileChannel.open(staged, StandardOpenOption.WRITE)) {
       copy(in, 0, LEAD, out);
       out.write(ByteBuffer.wrap(signatureHeader));
-      out.write(ByteBuffer.wrap(new byte[(8 - signatureHeader.length % 8) % 8]));
       copy(in, rpm.header().offset(), rpm.size() - rpm.header().offset(), out);
       out.force(true);
     }

@@ -43,7 +43,7 @@ final class SignaturePacket {
     try {
       int first = next();
       boolean isNew = (first & 0x40) != 0;
-      int kind = isNew ? first & 0x3F : first >> 2 & 0x0F;
+      int kind = isNew ? first & 0x3F : (first >> 2) & 0x0F;
       if (kind != 2) {
         return Optional.empty();
       }
@@ -65,21 +65,29 @@ final class SignaturePacket {
     return bytes[at++] & 0xFF;
   }
 
+  private int number(int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+      number = (number << 8) | next();
+    }
+    return number;
+  }
+
   private int lengthOfNew() {
     int first = bytes[at] & 0xFF;
     return first < 192 ? 1 : first < 224 ? 2 : 5;
   }
 
   private Optional<String> subpackets(int version) {
-    int length = version >= 6 ? next() << 24 | next() << 16 | next() << 8 | next() : next() << 8 | next();
+    int length = number(version >= 6 ? 4 : 2);
     int end = at + length;
     Optional<String> key = Optional.empty();
     while (at < end) {
       int size = next();
       if (size >= 192 && size < 255) {
-        size = (size - 192 << 8) + next() + 192;
+        size = ((size - 192) << 8) + next() + 192;
       } else if (size == 255) {
-        size = next() << 24 | next() << 16 | next() << 8 | next();
+        size = number(4);
       }
       int next = at + size;
       int type = next() & 0x7F;

@@ -27,7 +27,8 @@ final class FactTables {
   /** The last transaction whose changes are in memory. */
   private volatile long sequence;
 
-  private long written;
+  /** The last of all, seen while others are shut out; then ours after it. */
+  private long locked;
 
   FactTables(Facts facts) {
     this.facts = facts;
@@ -43,16 +44,30 @@ final class FactTables {
     return facts;
   }
 
-  /** Reads all tables. */
-  boolean load(Connection connection) throws SQLException {
-    long last = lastSequence(connection, false);
+  /** Notes how far the tables are before they are read. */
+  boolean begin(Connection connection) throws SQLException {
+    sequence = lastSequence(connection, false);
+    return true;
+  }
+
+  /** Reads the package files, which are most of all rows and on which no other table depends. */
+  boolean loadPackageFiles(Connection connection) throws SQLException {
+    return load(connection, true);
+  }
+
+  /** Reads all other tables. */
+  boolean loadOthers(Connection connection) throws SQLException {
+    return load(connection, false);
+  }
+
+  private boolean load(Connection connection, boolean packageFiles) throws SQLException {
     Strings strings = new Strings();
-    for (ShelfTable table : tables.values()) {
-      table.load(connection, strings);
+    String files = facts.rpms.kind().table();
+    for (Map.Entry<String, ShelfTable> table : tables.entrySet()) {
+      if (table.getKey().equals(files) == packageFiles) {
+        table.getValue().load(connection, strings);
+      }
     }
-    sequence = last;
-    // What was committed while tables were being read is read again.
-    catchUp(connection);
     return true;
   }
 
@@ -63,10 +78,10 @@ final class FactTables {
 
   /** Shuts other hubs out until the end of the transaction, and takes over what they did. */
   void lockAndCatchUp(Connection connection) throws SQLException {
-    if (lastSequence(connection, true) > sequence) {
+    locked = lastSequence(connection, true);
+    if (locked > sequence) {
       catchUp(connection);
     }
-    written = sequence;
   }
 
   private static long lastSequence(Connection connection, boolean lock) throws SQLException {
@@ -81,28 +96,29 @@ final class FactTables {
   }
 
   /** Takes over what is in the tables and not in memory yet. */
-  void catchUp(Connection connection) throws SQLException {
+  boolean catchUp(Connection connection) throws SQLException {
     Map<String, List<IdRange>> touched = new LinkedHashMap<>();
     tables.keySet().forEach(table -> touched.put(table, new ArrayList<>()));
+    long newest = lastSequence(connection, false);
     long last = sequence;
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT sequence, touched FROM hub_change WHERE sequence > ? ORDER BY sequence")) {
       statement.setLong(1, sequence);
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          if (rows.getLong(1) != last + 1) {
-            throw new SQLException(
-                "hub_change: expected change "
-                    + (last + 1)
-                    + ", found "
-                    + rows.getLong(1)
-                    + ": this hub has been away for too long; start it again");
-          }
-          last = rows.getLong(1);
+        while (rows.next() && rows.getLong(1) == last + 1) {
+          last++;
           IdRange.parse(rows.getString(2), touched);
         }
       }
+    }
+    if (last < newest) {
+      throw new SQLException(
+          "hub_change: expected changes up to "
+              + newest
+              + ", found them up to "
+              + last
+              + ": the tables were filled anew, or this hub was away for long; start it again");
     }
     Strings strings = new Strings();
     for (Map.Entry<String, ShelfTable> table : tables.entrySet()) {
@@ -111,6 +127,7 @@ final class FactTables {
       }
     }
     sequence = last;
+    return true;
   }
 
   /** Writes what was done and says so to other hubs; returns whether there was anything. */
@@ -121,7 +138,7 @@ final class FactTables {
     RowChanges rows = new RowChanges();
     steps.forEach(rows::add);
     String touched = rows.write(connection, tables);
-    long next = written + 1;
+    long next = locked + 1;
     try (PreparedStatement statement =
         connection.prepareStatement("INSERT INTO hub_change (sequence, touched) VALUES (?, ?)")) {
       statement.setLong(1, next);
@@ -132,7 +149,7 @@ final class FactTables {
     if (next % SWEEP_EVERY == 0) {
       update(connection, "DELETE FROM hub_change WHERE sequence < ?", next - KEPT_CHANGES);
     }
-    sequence = next;
+    locked = next;
     return true;
   }
 
@@ -143,8 +160,8 @@ final class FactTables {
     }
   }
 
-  /** After a write that was not committed: what is in memory is as before it. */
-  void rewind() {
-    sequence = Math.min(sequence, written);
+  /** What was written last is committed. */
+  void committed() {
+    sequence = locked;
   }
 }

@@ -51,14 +51,12 @@ public final class SqlHubStore implements HubStore {
       boolean shared = url.startsWith("jdbc:postgresql:");
       SqlHubStore store = new SqlHubStore(database, shared, clock);
       store.queue.load();
-      if (store.tables.facts().volumes.find("DEFAULT").isEmpty()) {
-        store.change(
-            0,
-            edit -> {
-              Genesis.add(edit.changes());
-              return true;
-            });
-      }
+      store.change(
+          0,
+          edit -> {
+            Genesis.add(edit.changes());
+            return true;
+          });
       opened = true;
       return store;
     } finally {

@@ -7,6 +7,7 @@ import dev.distworks.build.fact.FactChanges;
 import dev.distworks.core.db.Database;
 import dev.distworks.core.db.SqlWork;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -100,6 +103,7 @@ final class WriteQueue {
               });
       done = true;
       if (wrote) {
+        tables.committed();
         database.force();
       }
       together.forEach(PendingChange::succeed);
@@ -110,7 +114,6 @@ final class WriteQueue {
     } finally {
       if (!done) {
         changes.undo(0);
-        tables.rewind();
       }
     }
   }
@@ -127,10 +130,10 @@ final class WriteQueue {
 
   /** Does a change in memory and undoes it. */
   <T> T tryOut(int user, Function<Edit, T> operation) {
+    FactChanges changes = new FactChanges(tables.facts());
     turn.lock();
     try {
       facts.lock();
-      FactChanges changes = new FactChanges(tables.facts());
       try {
         return Edit.run(changes, user, clock.instant(), operation);
       } finally {
@@ -142,19 +145,29 @@ final class WriteQueue {
     }
   }
 
-  /** Reads everything. */
+  /** Reads everything; before anybody else is let in. */
   void load() throws IOException {
-    withFacts(tables::load);
+    database.read(tables::begin);
+    FutureTask<Boolean> files = new FutureTask<>(() -> database.read(tables::loadPackageFiles));
+    Thread reader = new Thread(files, "hub-load");
+    reader.setDaemon(true);
+    reader.start();
+    database.read(tables::loadOthers);
+    try {
+      files.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while package files were being read");
+    }
+    catchUp(); // what was committed while tables were being read is read again
   }
 
   /** Takes over what other hubs have changed. */
   void catchUp() throws IOException {
     if (database.read(tables::isBehind)) {
-      withFacts(
-          connection -> {
-            tables.catchUp(connection);
-            return true;
-          });
+      withFacts(tables::catchUp);
     }
   }
 

@@ -73,7 +73,7 @@ public final class Policy {
     for (String test : line.substring(0, mark).split("&&", -1)) {
       String name = test.strip().split("\\s+", 2)[0];
       if (name.isEmpty()) {
-        throw new HubFault(FaultCode.UNSPECIFIED, "bad policy line: " + line);
+        throw PolicyTests.missingWord();
       }
       PolicyTest.Kind kind = kinds.get(name);
       if (kind == null) {

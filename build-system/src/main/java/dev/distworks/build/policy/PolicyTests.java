@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tests that look at nothing but the data of a case. */
 public final class PolicyTests {
+  private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+(_[0-9]+)*\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private PolicyTests() {}
 
   /** All of them by name. */
@@ -31,29 +36,34 @@ public final class PolicyTests {
 
   /** The words after the name of a test. */
   static List<String> parameters(String text) {
-    List<String> words = Arrays.asList(text.strip().split("\\s+"));
+    List<String> words = Arrays.asList(text.strip().split("\\s+", -1));
     return words.subList(1, words.size());
   }
 
   private static PolicyTest has(String text) {
-    String[] words = text.strip().split("\\s+", 2);
-    if (words.length < 2) {
-      throw HubFault.generic("Invalid or missing field in policy test");
-    }
-    return data -> data.containsKey(words[1]);
-  }
-
-  private static PolicyTest bool(String text) {
-    String field = field(text);
-    return data -> isTrue(data.get(field));
-  }
-
-  private static String field(String text) {
     List<String> words = parameters(text);
     if (words.isEmpty()) {
       throw HubFault.generic("Invalid or missing field in policy test");
     }
+    return data -> data.containsKey(words.get(0));
+  }
+
+  private static PolicyTest bool(String text) {
+    return data -> isTrue(data.get(field(text)));
+  }
+
+  /** The first parameter. Koji finds out that there is none when a case is decided. */
+  private static String field(String text) {
+    List<String> words = parameters(text);
+    if (words.isEmpty()) {
+      throw missingWord();
+    }
     return words.get(0);
+  }
+
+  /** Koji's fault for a word that should be there. */
+  static HubFault missingWord() {
+    return new HubFault(FaultCode.UNSPECIFIED, "list index out of range");
   }
 
   /** Whether Python takes a value for true. */
@@ -74,9 +84,12 @@ public final class PolicyTests {
   }
 
   private static PolicyTest match(String text) {
-    String field = field(text);
     List<String> words = parameters(text);
-    return data -> matches(data.get(field), words.subList(1, words.size()));
+    return data -> {
+      String field = field(text);
+      return data.containsKey(field)
+          && matchesWord(data.get(field), words.subList(1, words.size()));
+    };
   }
 
   /** A test of one field of the data against patterns. */
@@ -87,13 +100,36 @@ public final class PolicyTests {
 
   /** Whether a word matches any of some patterns; nothing matches none. */
   static boolean matches(@Nullable Object value, List<String> patterns) {
-    if (value == null) {
+    return value != null && matchesWord(value, patterns);
+  }
+
+  private static boolean matchesWord(@Nullable Object value, List<String> patterns) {
+    if (patterns.isEmpty()) {
       return false;
     }
     if (!(value instanceof String word)) {
-      throw new HubFault(FaultCode.UNSPECIFIED, "match: expected a word, found '" + value + "'");
+      throw new HubFault(
+          FaultCode.UNSPECIFIED,
+          "expected str, bytes or os.PathLike object, not " + typeName(value));
     }
     return patterns.stream().anyMatch(pattern -> Globs.matches(word, pattern));
+  }
+
+  /** What Python calls the type of a value, as its messages do. */
+  private static String typeName(@Nullable Object value) {
+    if (value == null) {
+      return "NoneType";
+    }
+    if (value instanceof String) {
+      return "str";
+    }
+    if (value instanceof Boolean) {
+      return "bool";
+    }
+    if (value instanceof Number) {
+      return value instanceof Double || value instanceof Float ? "float" : "int";
+    }
+    return value instanceof Map ? "dict" : "list";
   }
 
   private static PolicyTest compare(String text) {
@@ -108,30 +144,36 @@ public final class PolicyTests {
       throw HubFault.generic("Invalid comparison in test.");
     }
     double number = number(words[3]);
-    return data -> data.containsKey(words[1]) && compare(data.get(words[1]), operator, number);
+    String type = WHOLE.matcher(words[3]).matches() ? "int" : "float";
+    return data ->
+        data.containsKey(words[1]) && compare(data.get(words[1]), operator, number, type);
   }
 
   private static double number(String word) {
-    try {
-      return Double.parseDouble(word.replace("_", ""));
-    } catch (NumberFormatException e) {
+    if (!NUMBER.matcher(word).matches()) {
       throw new HubFault(
           FaultCode.UNSPECIFIED, "could not convert string to float: '" + word + "'");
     }
+    return Double.parseDouble(word.replace("_", ""));
   }
 
-  private static boolean compare(@Nullable Object value, String operator, double number) {
-    Optional<Double> left =
-        value instanceof Number n
-            ? Optional.of(n.doubleValue())
-            : value instanceof Boolean truth ? Optional.of(truth ? 1.0 : 0.0) : Optional.empty();
+  private static boolean compare(
+      @Nullable Object value, String operator, double number, String type) {
+    Optional<Double> left = number(value);
     if (operator.equals("=") || operator.equals("!=")) {
       boolean equal = left.isPresent() && left.get() == number;
       return equal == operator.equals("=");
     }
     if (left.isEmpty()) {
       throw new HubFault(
-          FaultCode.UNSPECIFIED, "compare: expected a number, found '" + value + "'");
+          FaultCode.UNSPECIFIED,
+          "'"
+              + operator
+              + "' not supported between instances of '"
+              + typeName(value)
+              + "' and '"
+              + type
+              + "'");
     }
     int order = Double.compare(left.get(), number);
     return switch (operator) {
@@ -140,5 +182,12 @@ public final class PolicyTests {
       case "<=" -> order <= 0;
       default -> order >= 0;
     };
+  }
+
+  private static Optional<Double> number(@Nullable Object value) {
+    if (value instanceof Boolean truth) {
+      return Optional.of(truth ? 1.0 : 0.0);
+    }
+    return value instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
   }
 }

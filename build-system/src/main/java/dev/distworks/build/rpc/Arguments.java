@@ -206,7 +206,8 @@ public class Arguments {
 
   /** The fault for an argument that cannot be used. */
   public static HubFault wrong(String name, String expected, XmlRpcValue found) {
-    String shown = found instanceof Str text ? "'" + text.value() + "'" : String.valueOf(Plain.of(found));
+    String shown =
+        found instanceof Str text ? "'" + text.value() + "'" : String.valueOf(Plain.of(found));
     return HubFault.parameter(
         "Invalid type for argument '%s': expected %s, found %s %s"
             .formatted(

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers calls: finds the session and checks the call number, binds the arguments, runs the method.
- * Whatever is wrong becomes a fault; nothing is thrown for what a caller sent. Thread-safe.
+ * Answers calls: finds the session and checks the call number, binds the arguments, runs the
+ * method. Whatever is wrong becomes a fault; nothing is thrown for what a caller sent. Thread-safe.
  */
 public final class RpcDispatcher {
   private static final XmlRpcLimits LIMITS = new XmlRpcLimits(32L << 20, 64, 500_000);
@@ -58,7 +58,8 @@ public final class RpcDispatcher {
     } catch (MalformedXmlRpcException e) {
       return RpcReply.of(HubFault.generic("Invalid call: " + e.getMessage()));
     } catch (IOException e) {
-      return RpcReply.of(new HubFault(FaultCode.UNSPECIFIED, "reading the call: " + e.getMessage()));
+      return RpcReply.of(
+          new HubFault(FaultCode.UNSPECIFIED, "reading the call: " + e.getMessage()));
     }
   }
 
@@ -71,6 +72,16 @@ public final class RpcDispatcher {
           call.method().equals(MULTI_CALL)
               ? multi(call.params(), session, origin)
               : run(call.method(), call.params(), session, origin));
+    } catch (HubFault fault) {
+      return RpcReply.of(fault);
+    }
+  }
+
+  /** Answers a call of somebody whose session was found already, and is not counted. */
+  public RpcReply call(XmlRpcCall call, Session session) {
+    CallOrigin origin = new CallOrigin("", Optional.empty(), Optional.empty(), false);
+    try {
+      return RpcReply.of(run(call.method(), call.params(), Optional.of(session), origin));
     } catch (HubFault fault) {
       return RpcReply.of(fault);
     }

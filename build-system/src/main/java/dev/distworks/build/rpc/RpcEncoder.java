@@ -1,8 +1,8 @@
 package dev.distworks.build.rpc;
 
-import dev.distworks.build.HubFault;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.distworks.build.HubFault;
 import dev.distworks.core.xmlrpc.XmlRpcValue;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -190,7 +190,9 @@ public final class RpcEncoder {
     used = 0;
   }
 
-  /** Text in UTF-8; what XML 1.0 §2.2 cannot carry becomes U+FFFD, so that no answer goes untold. */
+  /**
+   * Text in UTF-8; what XML 1.0 §2.2 cannot carry becomes U+FFFD, so that no answer goes untold.
+   */
   private void text(String text) throws IOException {
     int length = text.length();
     for (int i = 0; i < length; i++) {
@@ -229,20 +231,20 @@ public final class RpcEncoder {
     if (point < 0x80) {
       buffer[used++] = (byte) point;
     } else if (point < 0x800) {
-      buffer[used++] = (byte) (0xC0 | point >> 6);
-      buffer[used++] = (byte) (0x80 | point & 0x3F);
+      buffer[used++] = (byte) (0xC0 | (point >> 6));
+      buffer[used++] = (byte) (0x80 | (point & 0x3F));
     } else {
-      buffer[used++] = (byte) (0xE0 | point >> 12);
-      buffer[used++] = (byte) (0x80 | point >> 6 & 0x3F);
-      buffer[used++] = (byte) (0x80 | point & 0x3F);
+      buffer[used++] = (byte) (0xE0 | (point >> 12));
+      buffer[used++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+      buffer[used++] = (byte) (0x80 | (point & 0x3F));
     }
   }
 
   private void supplementary(int point) {
-    buffer[used++] = (byte) (0xF0 | point >> 18);
-    buffer[used++] = (byte) (0x80 | point >> 12 & 0x3F);
-    buffer[used++] = (byte) (0x80 | point >> 6 & 0x3F);
-    buffer[used++] = (byte) (0x80 | point & 0x3F);
+    buffer[used++] = (byte) (0xF0 | (point >> 18));
+    buffer[used++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+    buffer[used++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+    buffer[used++] = (byte) (0x80 | (point & 0x3F));
   }
 
   private static byte[] ascii(String text) {

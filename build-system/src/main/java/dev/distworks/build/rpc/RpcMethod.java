@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RpcMethod {
   /**
-   * Does it. The result is written by {@link RpcEncoder}: null, Boolean, numbers, text, moments, bytes, maps
-   * by text, and iterables of those, which may make their items as they are written.
+   * Does it. The result is written by {@link RpcEncoder}: null, Boolean, numbers, text, moments,
+   * bytes, maps by text, and iterables of those, which may make their items as they are written.
    *
    * @throws HubFault when it is refused; nothing was changed then
    */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a method and how arguments meet them, after the rules of Python, whose words
  * for mistakes are kept because clients show them.
  *
- * <p>Written as Koji documents its methods: {@code get_tag(tagInfo, strict=False, event=None)}, with
- * {@code *name} for further arguments by position and {@code **name} for further ones by keyword.
+ * <p>Written as Koji documents its methods: {@code get_tag(tagInfo, strict=False, event=None)},
+ * with {@code *name} for further arguments by position and {@code **name} for further ones by
+ * keyword.
  */
 final class Signature {
   private static final XmlRpcValue NIL = new XmlRpcValue.Nil();
@@ -55,7 +56,7 @@ final class Signature {
   static Signature parse(String text) {
     int open = text.indexOf('(');
     String inner = text.substring(open + 1, text.length() - 1).strip();
-    String[] words = inner.isEmpty() ? new String[0] : inner.split(", *");
+    String[] words = inner.isEmpty() ? new String[0] : inner.split(", *", -1);
     return new Signature(text.substring(0, open), words);
   }
 

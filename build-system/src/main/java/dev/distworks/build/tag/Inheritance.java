@@ -184,7 +184,8 @@ final class Inheritance {
     for (InheritedTag visit : former) {
       boolean deepEnough =
           visit.nextDepth().isEmpty()
-              || step.nextDepth().isPresent() && visit.nextDepth().get() >= step.nextDepth().get();
+              || (step.nextDepth().isPresent()
+                  && visit.nextDepth().get() >= step.nextDepth().get());
       boolean withConfig = noconfig || !visit.link().noconfig();
       if (deepEnough && withConfig && visit.filters().isEmpty()) {
         return true;

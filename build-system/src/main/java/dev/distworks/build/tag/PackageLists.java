@@ -55,8 +55,8 @@ final class PackageLists {
       TagPackage entry = version.fact();
       Optional<Integer> owner = owner(tag, entry.packageId());
       if (owner.isEmpty()
-          || query.ownerId().isPresent() && !query.ownerId().equals(owner)
-          || !query.duplicates() && seen.contains(entry.packageId())
+          || (query.ownerId().isPresent() && !query.ownerId().equals(owner))
+          || (!query.duplicates() && seen.contains(entry.packageId()))
           || !filter.admits(facts.packages.name(entry.packageId()))) {
         continue;
       }

@@ -75,7 +75,7 @@ final class TaggedBuilds {
 
     private boolean isWanted(Build build) {
       if (build.state() != BuildState.COMPLETE
-          || query.ownerId().isPresent() && build.ownerId() != query.ownerId().get()
+          || (query.ownerId().isPresent() && build.ownerId() != query.ownerId().get())
           || blocked.getOrDefault(build.packageId(), true)) {
         return false;
       }

@@ -48,7 +48,8 @@ final class FilesServlet extends HttpServlet {
       list(response, top, true, path);
       return;
     }
-    boolean flawed = MirrorPath.flaw(plain).isPresent() || plain.contains("/.") || plain.startsWith(".");
+    boolean flawed =
+        MirrorPath.flaw(plain).isPresent() || plain.contains("/.") || plain.startsWith(".");
     if (flawed || !SERVED.contains(plain.split("/", 2)[0])) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -85,7 +86,12 @@ final class FilesServlet extends HttpServlet {
       }
       String shown = Files.isDirectory(entry) ? name + "/" : name;
       String slash = Files.isDirectory(entry) ? "/" : "";
-      rows.raw("<li><a href=\"").raw(encoded(name)).raw(slash).raw("\">").text(shown).raw("</a></li>\n");
+      rows.raw("<li><a href=\"")
+          .raw(encoded(name))
+          .raw(slash)
+          .raw("\">")
+          .text(shown)
+          .raw("</a></li>\n");
     }
     Html page = new Html();
     page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");

@@ -44,7 +44,11 @@ final class Html {
 
   /** Adds a row of a table with a heading. */
   Html row(String heading, Object text) {
-    return raw("<tr><th scope=\"row\">").text(heading).raw("</th><td>").text(text).raw("</td></tr>\n");
+    return raw("<tr><th scope=\"row\">")
+        .text(heading)
+        .raw("</th><td>")
+        .text(text)
+        .raw("</td></tr>\n");
   }
 
   /** Adds another piece. */

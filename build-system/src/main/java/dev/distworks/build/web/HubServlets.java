@@ -18,13 +18,14 @@ public final class HubServlets {
    * @param encrypted whether they are reached by TLS, so that cookies may say so
    */
   public static Map<String, Servlet> of(Hub hub, boolean passwords, boolean encrypted) {
-    RpcDispatcher dispatcher =
-        new RpcDispatcher(KojiMethods.of(hub, passwords), hub.sessions());
+    RpcDispatcher dispatcher = new RpcDispatcher(KojiMethods.of(hub, passwords), hub.sessions());
     Map<String, Servlet> servlets = new LinkedHashMap<>();
     servlets.put("/kojihub/*", new RpcServlet(dispatcher, hub.uploads(), Hub.KOJI_VERSION));
     servlets.put("/kojifiles/*", new FilesServlet(hub.paths().top()));
     servlets.put("/healthz/*", new HealthServlet(hub));
     servlets.put("/metrics", new MetricsServlet(hub));
+    servlets.put("/koji/*", new PagesServlet(hub, dispatcher, passwords, encrypted));
+    servlets.put("/api/*", new ApiServlet(dispatcher));
     return servlets;
   }
 }

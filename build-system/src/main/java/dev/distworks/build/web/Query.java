@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What stands after the question mark of a URL, or in the body of a form. */
 final class Query {
@@ -42,6 +44,10 @@ final class Query {
     } catch (IllegalArgumentException e) {
       return text; // a lone percent sign stands for itself
     }
+  }
+
+  Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   Optional<String> find(String name) {

@@ -29,6 +29,7 @@ final class RpcServlet extends HttpServlet {
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
   private static final String UPLOAD = "application/octet-stream";
   private static final int RESPONSE_BUFFER = 1 << 16;
+  private static final int MOST_DRAINED = 32 << 20;
 
   private final transient RpcDispatcher dispatcher;
   private final transient Uploads uploads;
@@ -50,8 +51,18 @@ final class RpcServlet extends HttpServlet {
     RpcReply reply;
     try (InputStream body = request.getInputStream()) {
       reply = reply(request, body);
+      drain(body);
     }
     reply.write(response.getOutputStream());
+  }
+
+  /** Takes what is left of a refused request, so that the connection can be used again. */
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[1 << 14];
+    int left = MOST_DRAINED;
+    for (int count = 0; count >= 0 && left > 0; left -= count) {
+      count = body.read(buffer);
+    }
   }
 
   private RpcReply reply(HttpServletRequest request, InputStream body) throws IOException {
@@ -96,10 +107,7 @@ final class RpcServlet extends HttpServlet {
     }
     return query
         .find("session-id")
-        .map(
-            id ->
-                credentials(
-                    id, query.get("session-key"), query.find("callnum").orElse(null)));
+        .map(id -> credentials(id, query.get("session-key"), query.find("callnum").orElse(null)));
   }
 
   private static Credentials credentials(
@@ -117,7 +125,9 @@ final class RpcServlet extends HttpServlet {
     }
   }
 
-  /** Not counted among the calls: a piece that is sent twice is written twice, to the same place. */
+  /**
+   * Not counted among the calls: a piece that is sent twice is written twice, to the same place.
+   */
   private Object upload(Query query, CallOrigin origin, InputStream body) throws IOException {
     if (dispatcher.session(origin).isEmpty()) {
       throw HubFault.notAllowed("you must be logged in for this operation");
@@ -155,6 +165,8 @@ final class RpcServlet extends HttpServlet {
         .orElseThrow(
             () ->
                 HubFault.parameter(
-                    "upload: expected an offset of -1 or more, found '" + query.get("offset") + "'"));
+                    "upload: expected an offset of -1 or more, found '"
+                        + query.get("offset")
+                        + "'"));
   }
 }

@@ -48,7 +48,8 @@ class PolicyTestsTest {
         """
         line 2: match tag f*-release && bool signed :: allow: does not match, for not: bool signed
         line 3: match tag f*-release :: deny not signed: matches
-        so: deny not signed""",
+        so: deny not signed\
+        """,
         decision.explain());
   }
 

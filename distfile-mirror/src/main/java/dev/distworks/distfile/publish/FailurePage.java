@@ -24,6 +24,8 @@ import java.util.function.Function;
  */
 public final class FailurePage {
   private static final Duration NEW = Duration.ofDays(1);
+  private static final int LONG_DETAIL = 240;
+  private static final int SHOWN_DETAIL = 100;
   private static final String STYLE = "distfiles-report.css";
   private static final String SCRIPT = "distfiles-report.js";
   private static final List<String> COLUMNS =
@@ -126,6 +128,10 @@ public final class FailurePage {
 
   private void table(Html page, String id, String title, List<PastFailure> failures) {
     page.raw("<h2>").text(title + " (" + failures.size() + ")").raw("</h2>\n");
+    if (failures.isEmpty()) {
+      page.raw("<p>None.</p>\n");
+      return;
+    }
     page.raw("<div class=\"wide\"><table id=\"" + id + "\">\n").headings(COLUMNS);
     page.raw("<tbody>\n");
     failures.forEach(failure -> row(page, failure));
@@ -134,25 +140,41 @@ public final class FailurePage {
 
   private void row(Html page, PastFailure failure) {
     CatalogFailure what = what(failure);
-    page.raw(isNew(failure) ? "<tr class=\"new\">" : "<tr>")
-        .element("td", what.owner().repository())
-        .element("td", what.owner().cpv())
-        .element("td", what.name())
-        .raw("<td><code>")
-        .text(what.code().code())
-        .raw("</code></td>")
-        .element("td", failure.failure().host())
-        .raw("<td><time datetime=\"")
+    page.raw(isNew(failure) ? "<tr class=\"new\">" : "<tr>");
+    cell(page, 0).text(what.owner().repository()).raw("</td>");
+    cell(page, 1).text(what.owner().cpv()).raw("</td>");
+    cell(page, 2).text(what.name()).raw("</td>");
+    cell(page, 3).element("code", what.code().code()).raw("</td>");
+    cell(page, 4).text(failure.failure().host()).raw("</td>");
+    cell(page, 5)
+        .raw("<time datetime=\"")
         .text(seconds(failure.since()))
         .raw("\">")
         .text(seconds(failure.since()).substring(0, 10))
         .raw("</time>")
         .raw(isNew(failure) ? " <strong>new</strong>" : "")
-        .raw("</td>")
-        .element("td", Integer.toString(failure.runs()))
-        .raw("<td class=\"detail\">")
-        .text(what.detail())
-        .raw("</td></tr>\n");
+        .raw("</td>");
+    cell(page, 6).text(Integer.toString(failure.runs())).raw("</td>");
+    detail(cell(page, 7), what.detail());
+    page.raw("</td></tr>\n");
+  }
+
+  /** Begins a cell; it names its column for narrow screens, where a row is a list. */
+  private static Html cell(Html page, int column) {
+    return page.raw("<td data-column=\"" + COLUMNS.get(column) + "\">");
+  }
+
+  /** Shows the beginning of what is long; all of it on demand. */
+  private static void detail(Html page, String detail) {
+    if (detail.length() <= LONG_DETAIL) {
+      page.text(detail);
+    } else {
+      page.raw("<details><summary>")
+          .text(detail.substring(0, detail.offsetByCodePoints(0, SHOWN_DETAIL)) + "…")
+          .raw("</summary>")
+          .text(detail)
+          .raw("</details>");
+    }
   }
 
   private static String seconds(Instant time) {

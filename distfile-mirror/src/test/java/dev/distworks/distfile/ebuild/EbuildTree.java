@@ -10,28 +10,28 @@ import java.nio.file.Path;
 import java.util.StringJoiner;
 
 /** An ebuild repository that a test writes. */
-final class EbuildTree {
+public final class EbuildTree {
   final Path root;
 
-  EbuildTree(Path root, String name, String masters) throws IOException {
+  public EbuildTree(Path root, String name, String masters) throws IOException {
     this.root = root;
     write("profiles/repo_name", name + "\n");
     write("metadata/layout.conf", "# conf\nmasters = " + masters + "\nthin-manifests = true\n");
     Files.createDirectories(root.resolve("metadata/md5-cache"));
   }
 
-  void write(String path, String text) throws IOException {
+  public void write(String path, String text) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
 
-  void tiers(String text) throws IOException {
+  public void tiers(String text) throws IOException {
     write("profiles/thirdpartymirrors", text);
   }
 
   /** A cache entry, with an ebuild that it fits. */
-  void ebuild(String cpv, String srcUri, String... more) throws IOException {
+  public void ebuild(String cpv, String srcUri, String... more) throws IOException {
     String category = cpv.substring(0, cpv.indexOf('/'));
     String version = cpv.substring(category.length() + 1);
     String name = version.substring(0, version.lastIndexOf('-'));
@@ -41,7 +41,7 @@ final class EbuildTree {
   }
 
   /** A cache entry alone. */
-  void cache(String cpv, String srcUri, String md5, String... more) throws IOException {
+  public void cache(String cpv, String srcUri, String md5, String... more) throws IOException {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
     lines.add("DEFINED_PHASES=-");
     boolean eapi = false;
@@ -57,7 +57,7 @@ final class EbuildTree {
   }
 
   /** A Manifest with a line for each of these files, whose content is their name. */
-  void manifest(String packageKey, String... names) throws IOException {
+  public void manifest(String packageKey, String... names) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (String name : names) {
       lines.append(dist(name, name)).append('\n');
@@ -65,7 +65,7 @@ final class EbuildTree {
     write(packageKey + "/Manifest", lines.toString());
   }
 
-  static String dist(String name, String content) {
+  public static String dist(String name, String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     StringBuilder line = new StringBuilder("DIST " + name + " " + bytes.length);
     for (DigestAlgorithm algorithm :
@@ -76,7 +76,7 @@ final class EbuildTree {
     return line.toString();
   }
 
-  static String md5(String text) {
+  public static String md5(String text) {
     return Digester.digest(text.getBytes(StandardCharsets.UTF_8), DigestAlgorithm.MD5).hex();
   }
 }

@@ -18,10 +18,11 @@ final class ComposeCommand {
         .below("verify", ComposeVerifyCommand.SUMMARY, () -> ComposeVerifyCommand.command(console))
         .below("view", ComposeViewCommand.SUMMARY, () -> ComposeViewCommand.command(console))
         .below(
-            "snapshots", ComposeTreeCommands.SNAPSHOTS, () -> ComposeTreeCommands.snapshots(console))
+            "snapshots",
+            ComposeTreeCommands.SNAPSHOTS,
+            () -> ComposeTreeCommands.snapshots(console))
         .below(
             "rollback", ComposeTreeCommands.ROLLBACK, () -> ComposeTreeCommands.rollback(console))
-        .below(
-            "promote", ComposeTreeCommands.PROMOTE, () -> ComposeTreeCommands.promote(console));
+        .below("promote", ComposeTreeCommands.PROMOTE, () -> ComposeTreeCommands.promote(console));
   }
 }

@@ -68,8 +68,7 @@ final class ComposeMashCommand {
                     NAME,
                     RunOptions.of(arguments),
                     console,
-                    (log, watch, signal) ->
-                        new Run(arguments, console, log, watch, signal).all()));
+                    (log, watch, signal) -> new Run(arguments, console, log, watch, signal).all()));
   }
 
   /** One call of the command. */
@@ -92,8 +91,7 @@ final class ComposeMashCommand {
       }
     }
 
-    private void all(List<MashDistribution> chosen, Optional<OpenSigner> signer)
-        throws Exception {
+    private void all(List<MashDistribution> chosen, Optional<OpenSigner> signer) throws Exception {
       Optional<ComposeRefusedException> refused = Optional.empty();
       for (MashDistribution one : chosen) {
         if (interruption.raised()) {
@@ -123,8 +121,7 @@ final class ComposeMashCommand {
           throw CommandFailure.usage(
               NAME,
               "there is no distribution '" + name + "'",
-              "there are "
-                  + config.distributions().stream().map(MashDistribution::name).toList());
+              "there are " + config.distributions().stream().map(MashDistribution::name).toList());
         }
         chosen.add(one.get());
       }
@@ -153,8 +150,7 @@ final class ComposeMashCommand {
       overrides.put(key, path.toAbsolutePath().toString());
     }
 
-    private void compose(MashDistribution one, Optional<OpenSigner> signer)
-        throws Exception {
+    private void compose(MashDistribution one, Optional<OpenSigner> signer) throws Exception {
       URI hub = hub(one);
       AccessPolicy policy = policy(hub, one.repoDir());
       try (HttpTransport transport = ApacheHttpTransport.builder().accessPolicy(policy).build()) {

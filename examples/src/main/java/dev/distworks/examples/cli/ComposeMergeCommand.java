@@ -24,7 +24,8 @@ final class ComposeMergeCommand {
   private static final String NAME = "compose merge";
 
   private static final Option<String> REPO =
-      Option.text("URL|DIR", "-r", "--repo").describedAs("A repository to merge; several in order.");
+      Option.text("URL|DIR", "-r", "--repo")
+          .describedAs("A repository to merge; several in order.");
   private static final Option<Path> OUTPUT =
       Option.path("DIR", "-o", "--outputdir").describedAs("Where the merged repodata go.");
   private static final Option<String> ARCHLIST =

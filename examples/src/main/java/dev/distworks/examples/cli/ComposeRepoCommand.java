@@ -46,8 +46,7 @@ final class ComposeRepoCommand {
   static Command command(Console console) {
     return Command.named("repo", SUMMARY)
         .options(
-            List.of(
-                OUTPUT, EXCLUDES, PKGLIST, INCLUDE, RECYCLE, SKIP_SYMLINKS, PREFIX, CUT_DIRS))
+            List.of(OUTPUT, EXCLUDES, PKGLIST, INCLUDE, RECYCLE, SKIP_SYMLINKS, PREFIX, CUT_DIRS))
         .options(ComposeRepoOptions.ALL)
         .options(ComposeSigning.OPTIONS)
         .options(RunOptions.ALL)
@@ -82,8 +81,8 @@ final class ComposeRepoCommand {
     }
   }
 
-  private static List<RepositoryPackage> packages(
-      Arguments arguments, Path directory, Path output) throws IOException, CommandFailure {
+  private static List<RepositoryPackage> packages(Arguments arguments, Path directory, Path output)
+      throws IOException, CommandFailure {
     PackageScan scan = PackageScan.of(directory).skipSymlinks(arguments.get(SKIP_SYMLINKS));
     arguments.all(EXCLUDES).forEach(scan::exclude);
     arguments.find(PREFIX).ifPresent(scan::locationPrefix);

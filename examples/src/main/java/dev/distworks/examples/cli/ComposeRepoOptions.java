@@ -130,10 +130,7 @@ final class ComposeRepoOptions {
 
   private static Option<ChecksumType> checksum(String... names) {
     return Option.value(
-        "TYPE",
-        "md5, sha, sha1, sha224, sha256, sha384 or sha512",
-        ChecksumType::named,
-        names);
+        "TYPE", "md5, sha, sha1, sha224, sha256, sha384 or sha512", ChecksumType::named, names);
   }
 
   static Option<Compression> compression(String name) {

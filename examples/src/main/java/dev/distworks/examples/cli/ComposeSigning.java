@@ -65,7 +65,9 @@ final class ComposeSigning {
             .orElseThrow(
                 () ->
                     CommandFailure.usage(
-                        "--sign-with", "the key's passphrase is missing", "give --passphrase-file"));
+                        "--sign-with",
+                        "the key's passphrase is missing",
+                        "give --passphrase-file"));
     UnlockedKey unlocked = keys.unlock(key.get(), name -> passphrase(file));
     return Optional.of(new KeyInMemory(KeySigner.of(unlocked, InstantSource.system())));
   }

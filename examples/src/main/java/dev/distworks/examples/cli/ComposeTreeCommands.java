@@ -82,8 +82,7 @@ final class ComposeTreeCommands {
         + (generation.current() ? "  current" : "");
   }
 
-  private static void rollBack(Arguments arguments, RunLog log, Console console)
-      throws Exception {
+  private static void rollBack(Arguments arguments, RunLog log, Console console) throws Exception {
     String name = "compose rollback";
     Path dir = Path.of(arguments.operands().get(0));
     Optional<String> to = arguments.find(TO);
@@ -99,12 +98,15 @@ final class ComposeTreeCommands {
     }
     PublishedTree tree = trees.get(0);
     InstantSource clock = InstantSource.system();
-    try (DirectoryLock lock = tree.lock(clock)) {
+    DirectoryLock lock = tree.lock(clock);
+    try {
       Generation shown = tree.rollBack(to, clock.instant());
       log.notice(words(tree, shown));
       say(arguments, console, words(tree, shown));
     } catch (NoSuchElementException e) {
       throw CommandFailure.usage(name, String.valueOf(e.getMessage()), "").causedBy(e);
+    } finally {
+      lock.close();
     }
   }
 
@@ -119,8 +121,7 @@ final class ComposeTreeCommands {
     return found;
   }
 
-  private static void promote(Arguments arguments, RunLog log, Console console)
-      throws Exception {
+  private static void promote(Arguments arguments, RunLog log, Console console) throws Exception {
     String name = "compose promote";
     Path from = Path.of(arguments.operands().get(0));
     PublishedTree source = PublishedTree.at(from).orElseThrow(() -> noTree(from, name));
@@ -130,11 +131,14 @@ final class ComposeTreeCommands {
     }
     PublishedTree target = target(Path.of(arguments.operands().get(1)), source);
     InstantSource clock = InstantSource.system();
-    try (DirectoryLock lock = target.lock(clock)) {
+    DirectoryLock lock = target.lock(clock);
+    try {
       target.stage(shown.get());
       Generation generation = target.publish(clock.instant());
       log.notice(words(target, generation));
       say(arguments, console, words(target, generation));
+    } finally {
+      lock.close();
     }
   }
 
@@ -160,8 +164,7 @@ final class ComposeTreeCommands {
   private static List<PublishedTree> trees(Path dir, String name)
       throws IOException, CommandFailure {
     Optional<PublishedTree> one = PublishedTree.at(dir);
-    List<PublishedTree> found =
-        one.isPresent() ? List.of(one.get()) : PublishedTree.allIn(dir);
+    List<PublishedTree> found = one.isPresent() ? List.of(one.get()) : PublishedTree.allIn(dir);
     if (found.isEmpty()) {
       throw noTree(dir, name);
     }

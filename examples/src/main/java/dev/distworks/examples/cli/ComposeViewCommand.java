@@ -10,7 +10,8 @@ import java.util.List;
 
 /** {@code distworks compose view}: pages for people. */
 final class ComposeViewCommand {
-  static final String SUMMARY = "Makes pages to browse a repository with, and feeds of its changes.";
+  static final String SUMMARY =
+      "Makes pages to browse a repository with, and feeds of its changes.";
 
   private static final String NAME = "compose view";
   private static final Option<String> TITLE =

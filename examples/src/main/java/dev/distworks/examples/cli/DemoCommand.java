@@ -93,6 +93,20 @@ final class DemoCommand {
       distfiles.addAll(demo.distfilesArguments());
       log.count("exit", CommandTree.run(distfiles, console));
     }
+    Path signing = demo.signing();
+    List<String> sign =
+        List.of(
+            "sign",
+            "rpm",
+            "--quiet",
+            "--key",
+            "demo",
+            "--keystore",
+            signing.resolve("keys").toString(),
+            "--passphrase-file",
+            signing.resolve("passphrase").toString(),
+            signing.toString());
+    log.count("exit", CommandTree.run(sign, console));
   }
 
   /** Composes a repository of one package. */

@@ -34,8 +34,7 @@ final class FetchedRepositories implements Closeable {
 
   /** Kept below that directory, on the disk that the result goes to. */
   static FetchedRepositories in(Path directory) {
-    return new FetchedRepositories(
-        directory.resolve(".fetched-" + ProcessHandle.current().pid()));
+    return new FetchedRepositories(directory.resolve(".fetched-" + ProcessHandle.current().pid()));
   }
 
   /** The repository at a URL or in a directory. */
@@ -82,7 +81,10 @@ final class FetchedRepositories implements Closeable {
             .orElseThrow(
                 () ->
                     new IOException(
-                        url + ": its checksum is of an unknown type '" + record.sum().type() + "'"));
+                        url
+                            + ": its checksum is of an unknown type '"
+                            + record.sum().type()
+                            + "'"));
     MessageDigest digest = type.digest();
     long most = record.sum().size().orElse(MAX_FILE);
     try (InputStream in = open(url);

@@ -69,7 +69,9 @@ final class HubCommand {
       throw CommandFailure.usage("configuration", String.valueOf(e.getMessage()), "").causedBy(e);
     } catch (IOException e) {
       throw CommandFailure.usage(
-              "configuration", "'" + file + "' cannot be read", "name it with --config; it may be empty")
+              "configuration",
+              "'" + file + "' cannot be read",
+              "name it with --config; it may be empty")
           .causedBy(e);
     }
   }

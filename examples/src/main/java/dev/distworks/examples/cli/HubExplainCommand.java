@@ -91,8 +91,7 @@ final class HubExplainCommand {
     Optional<Integer> at = arguments.find(AT);
     return hub.read(
         facts -> {
-          TagView view =
-              at.isPresent() ? TagView.at(facts, at.get()) : TagView.now(facts);
+          TagView view = at.isPresent() ? TagView.at(facts, at.get()) : TagView.now(facts);
           Explainer explainer = new Explainer(view);
           for (Map.Entry<String, Option<String>> kind : KINDS.entrySet()) {
             Optional<String> name = arguments.find(kind.getValue());

@@ -28,8 +28,7 @@ final class HubGcCommand {
                       GarbageCollector collector =
                           new GarbageCollector(
                               hub, config.garbage().untagged(), config.garbage().trashed());
-                      for (GarbageCollector.Step step :
-                          collector.collect(arguments.get(DRY_RUN))) {
+                      for (GarbageCollector.Step step : collector.collect(arguments.get(DRY_RUN))) {
                         log.count(step.action(), 1);
                         console.print(step.action() + " " + step.nvr());
                       }

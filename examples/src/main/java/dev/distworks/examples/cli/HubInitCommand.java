@@ -107,7 +107,9 @@ final class HubInitCommand {
       text = Files.readString(file.get()).replaceFirst("\\R\\z", "");
     } catch (IOException e) {
       throw CommandFailure.usage(
-              "--password-file", "'" + file.get() + "' cannot be read", "name a file with a password")
+              "--password-file",
+              "'" + file.get() + "' cannot be read",
+              "name a file with a password")
           .causedBy(e);
     }
     try {
@@ -124,7 +126,8 @@ final class HubInitCommand {
     Set<String> hosts = new LinkedHashSet<>();
     Optional<InetSocketAddress> listen = ListenAddress.parse(config.listen());
     listen
-        .filter(address -> address.getAddress() == null || !address.getAddress().isAnyLocalAddress())
+        .filter(
+            address -> address.getAddress() == null || !address.getAddress().isAnyLocalAddress())
         .ifPresent(address -> hosts.add(address.getHostString()));
     try {
       hosts.add(InetAddress.getLocalHost().getCanonicalHostName());

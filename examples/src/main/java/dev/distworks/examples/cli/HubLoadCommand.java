@@ -28,11 +28,12 @@ final class HubLoadCommand {
                                   facts.users.all().isEmpty() ? 0 : facts.users.all().get(0).id());
                       if (user == 0) {
                         throw CommandFailure.stopped(
-                            "hub load", "the hub has no users", "make one with 'distworks hub init'");
+                            "hub load",
+                            "the hub has no users",
+                            "make one with 'distworks hub init'");
                       }
                       int builds =
-                          HubLoad.load(
-                              hub.store(), user, Path.of(arguments.operands().get(0)));
+                          HubLoad.load(hub.store(), user, Path.of(arguments.operands().get(0)));
                       log.count("builds", builds);
                       console.print(builds + " builds");
                     }));

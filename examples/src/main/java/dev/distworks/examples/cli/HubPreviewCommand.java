@@ -26,7 +26,8 @@ final class HubPreviewCommand {
         .option(HubCommand.CONFIG)
         .options(RunOptions.ALL)
         .operands("CHANGE TAG WORD…", 2, 50)
-        .note("Changes: add-tag-inheritance TAG PARENT [PRIORITY], remove-tag-inheritance TAG PARENT,")
+        .note(
+            "Changes: add-tag-inheritance TAG PARENT [PRIORITY], remove-tag-inheritance TAG PARENT,")
         .note("edit-tag-inheritance TAG PARENT PRIORITY, remove-tag TAG, add-pkg TAG NAME OWNER,")
         .note("block-pkg, unblock-pkg and remove-pkg TAG NAME, tag-build and untag-build TAG NVR…,")
         .note("add-external-repo TAG REPO [PRIORITY], remove-external-repo TAG REPO,")
@@ -62,8 +63,7 @@ final class HubPreviewCommand {
       }
       case "remove-tag-inheritance" ->
           edit.inheritance()
-              .set(
-                  tag, List.of(), List.of(edit.view().requireTag(word(words, 2)).id()), false);
+              .set(tag, List.of(), List.of(edit.view().requireTag(word(words, 2)).id()), false);
       case "remove-tag" -> edit.tags().delete(tag);
       case "add-pkg" -> {
         int owner =

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
@@ -59,12 +60,16 @@ final class HubServeCommand {
                         "expected " + ListenAddress.EXPECTED));
     Optional<SSLContext> tls =
         config.tls().isPresent() ? Optional.of(context(config.tls().get())) : Optional.empty();
-    ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
+    ScheduledExecutorService regularly =
+        Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
     try (Hub hub = HubCommand.open(config);
         WebServer server =
-            WebServer.start(address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
-      regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
+            WebServer.start(
+                address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
+      ScheduledFuture<?> saving =
+          regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
       Serving.untilSignal(server.uri(), console, interruption);
+      saving.cancel(false);
     } finally {
       regularly.shutdownNow();
     }

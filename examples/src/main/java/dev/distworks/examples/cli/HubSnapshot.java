@@ -49,11 +49,7 @@ final class HubSnapshot {
   }
 
   private static <T> T askCopy(
-      HubConfig config,
-      String command,
-      Path file,
-      Question<T> question,
-      DatabaseException inUse)
+      HubConfig config, String command, Path file, Question<T> question, DatabaseException inUse)
       throws Exception {
     Path folder = Files.createTempDirectory("distworks-hub");
     Path copy = folder.resolve("copy" + SUFFIX);

@@ -40,8 +40,7 @@ final class HubUserCommand {
             "revoke",
             "Takes permissions from a user.",
             () -> permissions(console, "revoke", (e, w) -> e.users().revoke(id(e, w[0]), w[1])))
-        .below(
-            "certificate", "Makes a certificate that shows a user.", () -> certificate(console));
+        .below("certificate", "Makes a certificate that shows a user.", () -> certificate(console));
   }
 
   private static int id(Edit edit, String name) {
@@ -74,7 +73,8 @@ final class HubUserCommand {
                           edit -> {
                             int user =
                                 edit.users().create(words.get(0), UserEdits.PERSON, password);
-                            words.subList(1, words.size())
+                            words
+                                .subList(1, words.size())
                                 .forEach(permission -> edit.users().grant(user, permission));
                             return user;
                           });
@@ -170,7 +170,8 @@ final class HubUserCommand {
     try {
       HubNames.verify(name);
     } catch (HubFault fault) {
-      throw CommandFailure.usage("hub user certificate", fault.text(), "name a user").causedBy(fault);
+      throw CommandFailure.usage("hub user certificate", fault.text(), "name a user")
+          .causedBy(fault);
     }
     TlsFiles files =
         config

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Trusts the public keys of some files: the compose side's port, on the signing side's verifier. */
+/**
+ * Trusts the public keys of some files: the compose side's port, on the signing side's verifier.
+ */
 final class KeyringCheck implements SignatureCheck {
   /** Signatures have a few hundred bytes. */
   private static final int MAX_SIGNATURE = 1 << 20;
@@ -28,8 +30,7 @@ final class KeyringCheck implements SignatureCheck {
   }
 
   static SignatureCheck of(List<Path> files) throws IOException {
-    return new KeyringCheck(
-        Keyring.read(files, VerificationPolicy.usual(InstantSource.system())));
+    return new KeyringCheck(Keyring.read(files, VerificationPolicy.usual(InstantSource.system())));
   }
 
   @Override

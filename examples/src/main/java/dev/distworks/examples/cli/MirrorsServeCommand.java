@@ -63,8 +63,7 @@ final class MirrorsServeCommand {
     Consumer<String> lines =
         config
             .logFile()
-            .<Consumer<String>>map(
-                path -> new LogFile(path, InstantSource.system(), console::note))
+            .<Consumer<String>>map(path -> new LogFile(path, InstantSource.system(), console::note))
             .orElse(console::note);
     Journal all = (level, line) -> lines.accept(level + " " + line);
     Journal journal = all.from(config.logLevel());
@@ -105,8 +104,7 @@ final class MirrorsServeCommand {
       checker.reload(MirrorsCommand.read(file));
       journal.note(LogLevel.INFO, NAME + ": the mirrors were read again");
     } catch (CommandFailure | IllegalArgumentException e) {
-      journal.note(
-          LogLevel.ERROR, NAME + ": the mirrors stay as they were: " + e.getMessage());
+      journal.note(LogLevel.ERROR, NAME + ": the mirrors stay as they were: " + e.getMessage());
     }
   }
 

@@ -87,7 +87,14 @@ final class RemoteVerbs {
         "KEY FILE",
         List.of(KEY_ADMIN, EXPORT_PASSPHRASE),
         (a, f) -> importKey(a, f));
-    add(sign, console, "delete-key", "Deletes a key.", "KEY", List.of(), (a, f) -> accountKey(a, f));
+    add(
+        sign,
+        console,
+        "delete-key",
+        "Deletes a key.",
+        "KEY",
+        List.of(),
+        (a, f) -> accountKey(a, f));
     add(
         sign,
         console,
@@ -96,7 +103,14 @@ final class RemoteVerbs {
         "KEY",
         List.of(NEW_NAME, APPROVALS, NEVRA, CONTENT, BUILT),
         (a, f) -> modifyKey(a, f));
-    add(sign, console, "list-key-users", "Lists a key's users.", "KEY", List.of(), (a, f) -> key(a));
+    add(
+        sign,
+        console,
+        "list-key-users",
+        "Lists a key's users.",
+        "KEY",
+        List.of(),
+        (a, f) -> key(a));
     add(
         sign,
         console,
@@ -142,7 +156,14 @@ final class RemoteVerbs {
           f.add(Words.USER, a.operands().get(1));
           return key(a);
         });
-    add(sign, console, "get-public-key", "Prints a public key.", "KEY", List.of(), (a, f) -> key(a));
+    add(
+        sign,
+        console,
+        "get-public-key",
+        "Prints a public key.",
+        "KEY",
+        List.of(),
+        (a, f) -> key(a));
     add(
         sign,
         console,
@@ -177,7 +198,12 @@ final class RemoteVerbs {
           return none();
         });
     add(
-        sign, console, "list-approvals", "Lists what waits for approval.", "", List.of(),
+        sign,
+        console,
+        "list-approvals",
+        "Lists what waits for approval.",
+        "",
+        List.of(),
         (a, f) -> none());
     add(
         sign,
@@ -190,7 +216,9 @@ final class RemoteVerbs {
     return sign;
   }
 
-  /** Fills a request's fields and names the key whose passphrase is shown; none is the account's. */
+  /**
+   * Fills a request's fields and names the key whose passphrase is shown; none is the account's.
+   */
   @FunctionalInterface
   private interface Filling {
     Optional<String> fill(Arguments arguments, Fields fields) throws Exception;
@@ -204,7 +232,7 @@ final class RemoteVerbs {
       String operands,
       List<Option<?>> options,
       Filling filling) {
-    int count = operands.isEmpty() ? 0 : operands.split(" ").length;
+    int count = operands.isEmpty() ? 0 : operands.split(" ", -1).length;
     sign.below(
         verb,
         summary,
@@ -271,8 +299,7 @@ final class RemoteVerbs {
     return user(arguments, fields);
   }
 
-  private static Optional<String> modifyUser(Arguments arguments, Fields fields)
-      throws Exception {
+  private static Optional<String> modifyUser(Arguments arguments, Fields fields) throws Exception {
     Optional<String> admin = arguments.find(ADMIN_YES);
     if (admin.isPresent()) {
       fields.add("admin", yes(admin.get()));
@@ -293,8 +320,7 @@ final class RemoteVerbs {
     return addKey(arguments, fields);
   }
 
-  private static Optional<String> importKey(Arguments arguments, Fields fields)
-      throws IOException {
+  private static Optional<String> importKey(Arguments arguments, Fields fields) throws IOException {
     fields.add("secret-key", Files.readAllBytes(Path.of(arguments.operands().get(1))));
     Optional<Path> old = arguments.find(EXPORT_PASSPHRASE);
     if (old.isPresent()) {
@@ -310,8 +336,7 @@ final class RemoteVerbs {
     return accountKey(arguments, fields);
   }
 
-  private static Optional<String> modifyKey(Arguments arguments, Fields fields)
-      throws Exception {
+  private static Optional<String> modifyKey(Arguments arguments, Fields fields) throws Exception {
     arguments.find(NEW_NAME).ifPresent(name -> fields.add("new-name", name));
     arguments.find(APPROVALS).ifPresent(n -> fields.add("approvals", n.longValue()));
     for (String glob : arguments.all(NEVRA)) {

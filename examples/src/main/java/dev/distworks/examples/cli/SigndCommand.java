@@ -23,7 +23,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code distworks signd}: the daemons of a signing service. */
 final class SigndCommand {
-  static final String SUMMARY = "The signing service: its server, which holds keys, and its bridge.";
+  static final String SUMMARY =
+      "The signing service: its server, which holds keys, and its bridge.";
 
   private static final Option<Path> CONFIG =
       Option.path("FILE", "-c", "--config").describedAs("The server.yaml, or bridge.yaml.");

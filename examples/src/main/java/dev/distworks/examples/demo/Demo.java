@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the chain in a directory: an upstream on loopback, the mirror of it, a second run that finds
  * nothing to do, the same for the distfiles of an overlay, the mirrors served and compared, two
- * mirrors of it checked and listed, and pip installing. All are served until the demo is closed.
+ * mirrors of it checked and listed, RPM packages composed and checked, and pip installing. All are
+ * served until the demo is closed.
  */
 public final class Demo implements AutoCloseable {
   private final Path directory;
@@ -34,6 +35,7 @@ public final class Demo implements AutoCloseable {
   private final DistfilesDemo distfiles;
   private @Nullable WebServer upstream;
   private @Nullable WebServer server;
+  private @Nullable HubDemo hub;
   private @Nullable MirrorWatch mirrors;
 
   /**
@@ -63,6 +65,7 @@ public final class Demo implements AutoCloseable {
     }
     Catalogue catalogue = content.catalogue();
     IndexServlet index = new IndexServlet(catalogue);
+    ComposeChain composed = new ComposeChain(directory);
     return step("upstream", () -> serveUpstream(content, catalogue, index))
         && step("mirror", this::mirror)
         && step("mirror again", () -> mirrorAgain(index))
@@ -73,6 +76,10 @@ public final class Demo implements AutoCloseable {
         && step("compare", () -> compare(catalogue))
         && step("compare files", () -> distfiles.compare(uri().orElseThrow()))
         && step("mirrors", this::watchMirrors)
+        && step("sign", () -> new SigningDemo(signing()).run())
+        && step("compose", composed::compose)
+        && step("compose check", composed::verify)
+        && step("hub", this::hub)
         && (!withPip || install(content));
   }
 
@@ -83,6 +90,9 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    if (hub != null) {
+      hub.close();
+    }
     if (mirrors != null) {
       mirrors.close();
     }
@@ -97,6 +107,11 @@ public final class Demo implements AutoCloseable {
 
   private static InetSocketAddress loopback(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Where keys and signed files are. */
+  public Path signing() {
+    return directory.resolve("signing");
   }
 
   /** The configuration of the mirror. */
@@ -177,6 +192,12 @@ public final class Demo implements AutoCloseable {
                 DemoPage.STYLESHEET,
                 page));
     return "the mirrors are at " + server.uri() + "/simple/ and /distfiles/";
+  }
+
+  private String hub() throws IOException {
+    HubDemo started = HubDemo.start(directory.resolve("hub"));
+    hub = started;
+    return started.setUpRelease();
   }
 
   private String compare(Catalogue catalogue) throws IOException {

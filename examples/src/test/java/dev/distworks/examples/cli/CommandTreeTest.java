@@ -24,8 +24,8 @@ class CommandTreeTest {
     assertEquals(2, captured.run());
 
     assertEquals(
-        "distworks: usage: a command is missing, one of: pypi, distfiles, mirrors, demo; see 'distworks"
-            + " --help'\n",
+        "distworks: usage: a command is missing, one of: pypi, distfiles, mirrors, compose, sign, signd,"
+            + " hub, demo; see 'distworks --help'\n",
         captured.err());
   }
 
@@ -38,6 +38,13 @@ class CommandTreeTest {
             List.of("pypi", "mirror"),
             List.of("pypi", "sync"),
             List.of("pypi", "serve"),
+            List.of("compose"),
+            List.of("compose", "mash"),
+            List.of("compose", "verify"),
+            List.of("compose", "view"),
+            List.of("compose", "snapshots"),
+            List.of("compose", "rollback"),
+            List.of("compose", "promote"),
             List.of("demo"))) {
       for (String option : List.of("--help", "--version")) {
         CapturedConsole level = new CapturedConsole(false);

@@ -35,7 +35,11 @@ class DemoTest {
               "serve",
               "compare",
               "compare files",
-              "mirrors"),
+              "mirrors",
+              "sign",
+              "compose",
+              "compose check",
+              "hub"),
           steps.stream().map(DemoStep::name).toList());
       HttpResponse<String> page =
           HttpClient.newHttpClient()

@@ -40,6 +40,7 @@ final class HouseRules {
           Map.entry(
               "com.fasterxml.jackson.core.",
               List.of(
+                  "build.load",
                   "pypi.simple",
                   "distfile.publish",
                   "checker.simple",
@@ -49,6 +50,8 @@ final class HouseRules {
                   "signing.config",
                   "build.json",
                   "build.config",
+                  "signing.attestation",
+                  "build.load",
                   "examples.report",
                   "examples.upstream")),
           Map.entry(
@@ -56,8 +59,8 @@ final class HouseRules {
               List.of("checker.config", "signing.config", "build.config")),
           Map.entry("com.jcraft.jsch.", List.of("checker.sftp")),
           Map.entry("org.apache.commons.compress.", List.of("compose.compression")),
-          Map.entry("org.tukaani.xz.", List.of("checker.unpack", "compose.compression")),
-          Map.entry("com.github.luben.zstd.", List.of("checker.unpack", "compose.compression")),
+          Map.entry("org.tukaani.xz.", List.of("compose.compression", "checker.unpack")),
+          Map.entry("com.github.luben.zstd.", List.of("compose.compression", "checker.unpack")),
           Map.entry("org.sqlite.", List.of("compose.sqlite")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));

@@ -25,8 +25,8 @@ class FileWatchTest {
   void callsBackWhenAFileIsChangedReplacedRemovedOrComesBack() throws Exception {
     Path one = Files.writeString(folder.resolve("one"), "1");
     Path other = Files.writeString(folder.resolve("other"), "1");
-    try (FileWatch watch =
-        FileWatch.start(List.of(one, other), changes::release, Duration.ofMillis(20))) {
+    FileWatch watch = FileWatch.start(List.of(one, other), changes::release, Duration.ofMillis(20));
+    try {
       Files.writeString(one, "12");
       assertTrue(changed(), "changed");
       Path next = Files.writeString(folder.resolve("next"), "1");
@@ -36,24 +36,29 @@ class FileWatchTest {
       assertTrue(changed(), "removed");
       Files.writeString(one, "12");
       assertTrue(changed(), "back again");
+    } finally {
+      watch.close();
     }
   }
 
   @Test
   void goesOnAfterACallThatFailed() throws Exception {
     Path file = Files.writeString(folder.resolve("one"), "1");
-    try (FileWatch watch =
+    FileWatch watch =
         FileWatch.start(
             List.of(file),
             () -> {
               changes.release();
               throw new IllegalStateException("a defect of whoever is called");
             },
-            Duration.ofMillis(20))) {
+            Duration.ofMillis(20));
+    try {
       Files.writeString(file, "12");
       assertTrue(changed(), "the first time");
       Files.writeString(file, "123");
       assertTrue(changed(), "the second time");
+    } finally {
+      watch.close();
     }
   }
 

@@ -31,8 +31,7 @@ class LogFileTest {
     assertEquals(
         "2026-11-20T12:00:00.123Z one\n", Files.readString(folder.resolve("mirrors.log.1")));
     assertEquals(
-        "2026-11-20T12:00:00.123Z two\n2026-11-20T12:00:00.123Z three\n",
-        Files.readString(file));
+        "2026-11-20T12:00:00.123Z two\n2026-11-20T12:00:00.123Z three\n", Files.readString(file));
   }
 
   @Test

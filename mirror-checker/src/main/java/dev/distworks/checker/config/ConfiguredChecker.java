@@ -89,7 +89,8 @@ public final class ConfiguredChecker implements Closeable {
     Sources sources = new Sources(config, wire, redirects, clock);
     opened.push(sources);
     Memory memory = memory();
-    AlertQueue alerts = new AlertQueue(sources.alertChannels(), line -> journal.note(LogLevel.ERROR, line));
+    AlertQueue alerts =
+        new AlertQueue(sources.alertChannels(), line -> journal.note(LogLevel.ERROR, line));
     opened.push(alerts);
     StampProbe probe = new StampProbe(wire, probing.deadline(), redirects, clock);
     for (BackendSettings backend : config.backends()) {

@@ -14,8 +14,7 @@ final class DescriptionRows {
 
   private DescriptionRows() {}
 
-  static void write(
-      Connection connection, String repository, long sequence, byte[] description)
+  static void write(Connection connection, String repository, long sequence, byte[] description)
       throws SQLException {
     delete(connection, "repository = ? AND sequence = ?", repository, sequence);
     try (PreparedStatement insert =

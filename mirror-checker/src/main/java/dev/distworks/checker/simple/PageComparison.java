@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/** What the pages of one mirror are, compared with the source's. One thread after the other has it. */
+/**
+ * What the pages of one mirror are, compared with the source's. One thread after the other has it.
+ */
 final class PageComparison {
   private static final int MOST_SKIPPED = 3;
 
@@ -29,6 +31,8 @@ final class PageComparison {
   private final List<String> behind = new ArrayList<>();
   private final Map<String, Long> serials = new HashMap<>();
   private final List<KnownFile> files = new ArrayList<>();
+  private boolean vouched = true;
+  private long bytes;
   private int pages;
   private int absent;
   private int skipped;
@@ -57,6 +61,7 @@ final class PageComparison {
   void take(String project, String path, SimpleSource.Page original, WireReply reply) {
     reply.fold(
         answer -> {
+          bytes += answer.length();
           if (answer.status() == 200) {
             compare(path, original, answer);
           } else if (answer.status() / 100 == 4) {
@@ -87,9 +92,7 @@ final class PageComparison {
       poison.add("'" + path + "' is no page: " + e.getMessage());
       return;
     }
-    if (found.links().isEmpty()
-        && found.serial().isEmpty()
-        && !original.page().links().isEmpty()) {
+    if (found.links().isEmpty() && found.serial().isEmpty() && !original.page().links().isEmpty()) {
       poison.add("'" + path + "' is no page: there is no link");
       return;
     }
@@ -133,6 +136,7 @@ final class PageComparison {
       String name, ProjectPage.Link link, Map<String, ProjectPage.Link> wanted, Age age) {
     ProjectPage.Link original = wanted.get(name);
     if (original == null) {
+      vouched &= source.had(name);
       boolean once = age == Age.OLDER || source.had(name);
       (once ? behind : poison).add("'" + name + "' is listed, which the source does not list");
     } else if (!original.sha256().isEmpty()
@@ -182,6 +186,16 @@ final class PageComparison {
   /** Files to be looked at. */
   List<KnownFile> files() {
     return files;
+  }
+
+  /** Whether the source was seen to have every file that is listed. */
+  boolean isVouched() {
+    return vouched;
+  }
+
+  /** How many bytes the pages took. */
+  long bytes() {
+    return bytes;
   }
 
   /** How many pages were compared. */

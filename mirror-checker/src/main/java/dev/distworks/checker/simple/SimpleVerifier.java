@@ -125,8 +125,7 @@ public final class SimpleVerifier implements RepositoryVerifier {
     long most = LEAST_ALLOWED + 4L * original.get().page().size();
     return inspector
         .document(mirror, page, most, PAGE_DEADLINE)
-        .thenAcceptAsync(
-            reply -> comparison.take(project, page, original.get(), reply), workers);
+        .thenAcceptAsync(reply -> comparison.take(project, page, original.get(), reply), workers);
   }
 
   private CompletableFuture<RepositoryCheck> files(
@@ -134,7 +133,9 @@ public final class SimpleVerifier implements RepositoryVerifier {
     List<KnownFile> files = comparison.isOver() ? List.of() : comparison.files();
     return inspector
         .inspect(mirror, "", files, effort.maxBytes(), digest -> false)
-        .thenApplyAsync(found -> check(verdict(mirror, comparison, found), found), workers);
+        .thenApplyAsync(
+            found -> check(verdict(mirror, comparison, found), found).andBytes(comparison.bytes()),
+            workers);
   }
 
   private Verdict verdict(Mirror mirror, PageComparison pages, Inspection files) {
@@ -163,7 +164,7 @@ public final class SimpleVerifier implements RepositoryVerifier {
     }
     return pages.behind().isEmpty()
         ? complete(mirror, pages.pages())
-        : behind(mirror, pages.behind().get(0));
+        : behind(mirror, pages.behind().get(0), pages.isVouched());
   }
 
   private Optional<Verdict> rolledBack(Mirror mirror, Map<String, Long> serials) {
@@ -192,12 +193,12 @@ public final class SimpleVerifier implements RepositoryVerifier {
     return new Verdict.Complete(pages + " projects as the source has them");
   }
 
-  private Verdict behind(Mirror mirror, String what) {
+  private Verdict behind(Mirror mirror, String what, boolean vouched) {
     Instant since;
     synchronized (behindSince) {
       since = behindSince.computeIfAbsent(mirror.url(), unused -> clock.instant());
     }
-    return new Verdict.Behind(what, Duration.between(since, clock.instant()));
+    return new Verdict.Behind(what, Duration.between(since, clock.instant()), vouched);
   }
 
   private RepositoryCheck check(Verdict verdict, Inspection inspection) {

@@ -11,12 +11,11 @@ import java.util.function.Function;
 
 /**
  * A plot of one figure of a mirror over time; where the mirror was not well, the ground is marked.
+ * It takes whatever width there is, so its words are beside it and not in it.
  */
 final class Plot {
   private static final int WIDTH = 700;
   private static final int HEIGHT = 160;
-  private static final int LEFT = 64;
-  private static final int BOTTOM = 20;
 
   private final List<Sample> samples;
   private final Function<Sample, Optional<Duration>> figure;
@@ -48,26 +47,20 @@ final class Plot {
             .max(Duration::compareTo)
             .filter(max -> !max.isZero())
             .orElse(Duration.ofSeconds(1));
+    String span = words.apply(Duration.ZERO) + " to " + words.apply(most);
     Html html =
         new Html()
             .raw("<figure><figcaption>")
-            .text(title)
-            .raw("</figcaption><svg class=\"plot\" role=\"img\" viewBox=\"0 0 ")
-            .raw((LEFT + WIDTH) + " " + (HEIGHT + BOTTOM) + "\"><title>")
-            .text(title)
+            .text(title + ", " + span)
+            .raw("</figcaption><svg class=\"plot\" role=\"img\" preserveAspectRatio=\"none\"")
+            .raw(" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\"><title>")
+            .text(title + ", " + span)
             .raw("</title>");
     unwell(html);
-    html.raw("<path class=\"axis\" d=\"M" + LEFT + " 0V" + HEIGHT + "H" + (LEFT + WIDTH) + "\"/>");
-    label(html, 0, 12, words.apply(most));
-    label(html, 0, HEIGHT, words.apply(Duration.ZERO));
-    label(html, LEFT, HEIGHT + 16, Words.time(from));
-    label(html, LEFT + WIDTH - 130, HEIGHT + 16, Words.time(to));
-    html.raw("<path class=\"line\" d=\"" + line(most) + "\"/>");
-    return html.raw("</svg></figure>\n");
-  }
-
-  private static void label(Html html, int x, int y, String text) {
-    html.raw("<text x=\"" + x + "\" y=\"" + y + "\">").text(text).raw("</text>");
+    html.raw("<path class=\"axis\" d=\"M0 0V" + HEIGHT + "H" + WIDTH + "\"/>");
+    html.raw("<path class=\"line\" d=\"" + line(most) + "\"/></svg><p class=\"span\">");
+    html.element("span", "", Words.time(from)).element("span", "", Words.time(to));
+    return html.raw("</p></figure>\n");
   }
 
   private void unwell(Html html) {
@@ -80,7 +73,7 @@ final class Plot {
         i++;
       }
       double x = x(samples.get(first).at());
-      double end = i + 1 < samples.size() ? x(samples.get(i + 1).at()) : LEFT + WIDTH;
+      double end = i + 1 < samples.size() ? x(samples.get(i + 1).at()) : WIDTH;
       html.raw(
           String.format(
               Locale.ROOT,
@@ -93,7 +86,7 @@ final class Plot {
 
   private double x(Instant at) {
     double span = Math.max(1, Duration.between(from, to).toSeconds());
-    return LEFT + WIDTH * Duration.between(from, at).toSeconds() / span;
+    return WIDTH * Duration.between(from, at).toSeconds() / span;
   }
 
   private String line(Duration most) {

@@ -107,6 +107,7 @@ final class StatusPage {
   }
 
   private void cell(String label, String text) {
-    html.raw("<td data-label=\"" + label + "\">").text(text).raw("</td>");
+    String none = text.equals("–") ? " class=\"none\"" : "";
+    html.raw("<td data-label=\"" + label + "\"" + none + ">").text(text).raw("</td>");
   }
 }

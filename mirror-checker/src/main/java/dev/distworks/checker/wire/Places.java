@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which conversations may go on at a time: so many altogether, and so many with one host. The others
- * wait in their order; those for a host that is full keep nobody else waiting. Used by the thread of
- * the wire only.
+ * Which conversations may go on at a time: so many altogether, and so many with one host. The
+ * others wait in their order; those for a host that is full keep nobody else waiting. Used by the
+ * thread of the wire only.
  */
 final class Places {
   private final int most;

@@ -91,10 +91,16 @@ public final class YumVerifier implements RepositoryVerifier {
   public CompletableFuture<RepositoryCheck> verify(Mirror mirror, Effort effort) {
     return inspector
         .document(mirror, base + YumSource.INDEX, source.mostIndexBytes(), INDEX_DEADLINE)
-        .thenComposeAsync(reply -> judge(mirror, effort, reply), workers)
+        .thenComposeAsync(
+            reply -> judge(mirror, effort, reply).thenApply(check -> check.andBytes(length(reply))),
+            workers)
         .exceptionally(
             failure ->
                 check(new Verdict.Unreachable("it was not judged: " + failure), Inspection.none()));
+  }
+
+  private static long length(WireReply reply) {
+    return reply.fold(WireReply.Answer::length, stopped -> 0L, failed -> 0L);
   }
 
   private CompletableFuture<RepositoryCheck> judge(Mirror mirror, Effort effort, WireReply reply) {
@@ -157,8 +163,7 @@ public final class YumVerifier implements RepositoryVerifier {
    *
    * @param asked whether the source was asked just now
    */
-  private Verdict unread(Mirror mirror, byte[] index, String id, boolean asked)
-      throws IOException {
+  private Verdict unread(Mirror mirror, byte[] index, String id, boolean asked) throws IOException {
     List<Generation> known = ledger.generations(name);
     for (int i = known.size() - 1; i >= 0; i--) {
       Generation generation = known.get(i);
@@ -193,7 +198,7 @@ public final class YumVerifier implements RepositoryVerifier {
           label, "generation " + ledger.served(name, mirror.url()).getAsLong());
     }
     Instant claimed = Instant.ofEpochSecond(repomd.newest());
-    return new Verdict.Behind(label, Duration.between(claimed, clock.instant()));
+    return new Verdict.Behind(label, Duration.between(claimed, clock.instant()), false);
   }
 
   private static boolean isOlder(Repomd repomd, Generation first, List<YumGeneration> kept) {

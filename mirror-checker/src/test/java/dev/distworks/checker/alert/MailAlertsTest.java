@@ -39,8 +39,7 @@ class MailAlertsTest {
 
     private static List<String> serve(Socket client, String toRecipient) throws IOException {
       List<String> lines = new ArrayList<>();
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+      BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
       say(client, "220-welcome\r\n220 here");
       boolean message = false;
       for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,7 @@ final class Farm implements Closeable {
             return thread;
           });
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private final Set<String> vanished = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   Farm(ServerSocket server) {
@@ -48,7 +50,16 @@ final class Farm implements Closeable {
   }
 
   String url(Behaviour behaviour, int number) {
-    return "http://127.0.0.1:" + port() + "/" + behaviour + "/" + number;
+    return switch (behaviour) {
+      case REFUSED -> "http://127.0.0.1:1/" + number;
+      case UNKNOWN_HOST -> "http://mirror-" + number + ".invalid/pub";
+      default -> "http://127.0.0.1:" + port() + "/" + behaviour + "/" + number;
+    };
+  }
+
+  /** From now on that mirror has no files any more. */
+  void vanish(Behaviour behaviour, int number) {
+    vanished.add("/" + behaviour + "/" + number);
   }
 
   /** How many requests that mirror got. */
@@ -93,6 +104,10 @@ final class Farm implements Closeable {
     requests
         .computeIfAbsent("/" + parts[1] + "/" + parts[2], key -> new AtomicInteger())
         .incrementAndGet();
+    if (vanished.contains("/" + parts[1] + "/" + parts[2])) {
+      status(out, "404 Not Found");
+      return true;
+    }
     Behaviour behaviour = Behaviour.valueOf(parts[1]);
     String rest = parts.length > 3 ? parts[3] : "";
     long now = Instant.now().getEpochSecond();
@@ -189,6 +204,7 @@ final class Farm implements Closeable {
       case REDIRECT_ELSEWHERE -> redirect(out, "http://elsewhere.invalid/stamp");
       case REDIRECT_TO_A_GOOD_MIRROR -> redirect(out, "/GOOD/0/a/stamp");
       case REDIRECT_NOWHERE -> redirect(out, "");
+      case REFUSED, UNKNOWN_HOST -> throw new IOException("they are not here");
       case REDIRECT_TO_FILE -> redirect(out, "file:///etc/passwd");
     }
     return true;

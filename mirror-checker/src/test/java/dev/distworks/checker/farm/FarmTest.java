@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Good mirrors among broken ones of every kind: none is wrongly listed, none wrongly dropped. */
 class FarmTest {
   private static final int GOOD = 60;
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 3;
   private static final List<String> DIRECTORIES = List.of("a", "b", "c");
 
   private final Map<String, Behaviour> behaviours = new HashMap<>();
@@ -57,9 +57,26 @@ class FarmTest {
             farm.requests(behaviour, 0) <= ROUNDS * DIRECTORIES.size() * each,
             behaviour + ": " + farm.requests(behaviour, 0) + " requests");
       }
-      assertEquals(ROUNDS * 3, farm.requests(Behaviour.GOOD, 1));
+      vanishedIsGone(farm, probe, mirrors.subList(0, 3));
+      assertEquals(ROUNDS * 3, farm.requests(Behaviour.GOOD, 1 + 3));
       assertEquals(ROUNDS * 3, farm.requests(Behaviour.GARBAGE, 0));
       assertEquals(ROUNDS, farm.requests(Behaviour.HANGS, 0));
+    }
+  }
+
+  /** Files that vanish take a mirror off the list at the next check, and nobody else with it. */
+  private static void vanishedIsGone(Farm farm, StampProbe probe, List<Mirror> three)
+      throws Exception {
+    try (MirrorChecker checker =
+        MirrorChecker.builder("farm", probe, new MemoryHistory())
+            .mirrors(three)
+            .stamps(DIRECTORIES, "stamp")
+            .build()) {
+      checker.check();
+      assertEquals(three, checker.listed());
+      farm.vanish(Behaviour.GOOD, 1);
+      checker.check();
+      assertEquals(List.of(three.get(0), three.get(2)), checker.listed());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.distworks.checker.Mirror;
 import dev.distworks.checker.RepositoryCheck;
 import dev.distworks.checker.RepositoryVerifier.Effort;
+import dev.distworks.checker.Verdict;
 import dev.distworks.checker.history.MemoryLedger;
 import dev.distworks.checker.verify.FileInspector;
 import dev.distworks.checker.verify.TestSites;
@@ -132,7 +133,8 @@ class SimpleVerifierTest {
   @Test
   void anEarlierSerialIsBehindSinceItWasSeen() throws Exception {
     publish(Form.JSON, 20, 3);
-    assertVerdict("behind", "-3.tar.gz' is not listed, superseded 0 s ago", index(Form.JSON, 10, 2));
+    assertVerdict(
+        "behind", "-3.tar.gz' is not listed, superseded 0 s ago", index(Form.JSON, 10, 2));
     clock.advance(Duration.ofHours(3));
     assertVerdict("behind", "superseded 3 h ago", index(Form.JSON, 10, 2));
   }
@@ -168,7 +170,8 @@ class SimpleVerifierTest {
     Map<String, byte[]> more = index(Form.JSON, 20, 2);
     more.put(
         "simple/",
-        "{\"projects\":[{\"name\":\"alpha\"},{\"name\":\"beta\"},{\"name\":\"new\"}]}".getBytes(UTF_8));
+        "{\"projects\":[{\"name\":\"alpha\"},{\"name\":\"beta\"},{\"name\":\"new\"}]}"
+            .getBytes(UTF_8));
     more.put("simple/new/", page(Form.JSON, 20, "new", 1, more));
     clock.advance(Duration.ofMinutes(10));
     sites.put("source", more);
@@ -182,7 +185,10 @@ class SimpleVerifierTest {
     mirror.replaceAll(
         (path, bytes) ->
             path.startsWith("packages/")
-                ? new String(bytes, UTF_8).replace("alpha", "omega").replace("beta", "zeta").getBytes(UTF_8)
+                ? new String(bytes, UTF_8)
+                    .replace("alpha", "omega")
+                    .replace("beta", "zeta")
+                    .getBytes(UTF_8)
                 : bytes);
     assertVerdict("poisoned", "has sha256", mirror);
 
@@ -232,5 +238,14 @@ class SimpleVerifierTest {
     Map<String, byte[]> mirror = index(Form.JSON, 10, 2);
     mirror.put("simple/alpha/", text.getBytes(UTF_8));
     return mirror;
+  }
+
+  @Test
+  void aPageThatOnlySaysOfItselfThatItIsOldIsNotForClients() throws Exception {
+    Map<String, byte[]> mirror = index(Form.JSON, 9, 2);
+    mirror.put("simple/alpha/", page(Form.JSON, 9, "alpha", 3, new TreeMap<>()));
+    Verdict verdict = check(mirror).verdict();
+    assertEquals("behind", verdict.word(), verdict.detail());
+    assertTrue(verdict instanceof Verdict.Behind behind && !behind.vouched(), verdict.detail());
   }
 }

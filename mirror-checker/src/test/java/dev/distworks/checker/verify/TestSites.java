@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sites of plain files on one port, each below its name; what a site has can change at any time. */
+/**
+ * Sites of plain files on one port, each below its name; what a site has can change at any time.
+ */
 public final class TestSites implements Closeable {
   private final Map<String, Map<String, byte[]>> sites = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> headers = new ConcurrentHashMap<>();

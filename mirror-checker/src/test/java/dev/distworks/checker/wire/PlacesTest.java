@@ -31,7 +31,8 @@ class PlacesTest {
         exchange -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
           Thread.onSpinWait();
-          byte[] body = exchange.getRequestURI().getPath().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          byte[] body =
+              exchange.getRequestURI().getPath().getBytes(java.nio.charset.StandardCharsets.UTF_8);
           now.decrementAndGet();
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);

@@ -229,9 +229,10 @@ class YumVerifierTest {
     sites.count();
     RepositoryCheck check = check(first, new Effort(0, 1_000));
     assertEquals("complete", check.verdict().word());
-    assertTrue(check.bytes() <= 1_000 + 22, check.bytes() + " bytes");
+    long index = file(first, INDEX).length;
+    assertTrue(check.bytes() <= 1_000 + 22 + index, check.bytes() + " bytes");
     assertEquals(1 + 2 + 20, sites.requests());
-    assertTrue(sites.bytes() <= 1_022 + file(first, INDEX).length, sites.bytes() + " bytes");
+    assertTrue(sites.bytes() <= 1_022 + index, sites.bytes() + " bytes");
   }
 
   @Test
@@ -309,5 +310,15 @@ class YumVerifierTest {
     Map<String, byte[]> mirror = changed(second);
     mirror.remove("p/package-24.rpm");
     assertVerdict("mid-sync", "package-24", mirror);
+  }
+
+  @Test
+  void anIndexThatOnlySaysOfItselfThatItIsOldIsNotForClients() throws Exception {
+    Map<String, byte[]> old = TestRepository.of(0, 9, 1_699_999_999);
+    Verdict verdict = check(old, USUAL).verdict();
+    assertEquals("behind", verdict.word(), verdict.detail());
+    assertTrue(verdict instanceof Verdict.Behind behind && !behind.vouched(), verdict.detail());
+    publishSecond();
+    assertTrue(other(first) instanceof Verdict.Behind behind && behind.vouched());
   }
 }

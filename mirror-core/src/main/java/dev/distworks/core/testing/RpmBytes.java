@@ -155,12 +155,21 @@ public final class RpmBytes {
     return bytes.toByteArray();
   }
 
+  /** The text of a tag, each char one byte of the file. */
+  private String text(int tag) {
+    Value value = tags.get(tag);
+    return value == null
+        ? ""
+        : new String(value.bytes, 0, value.bytes.length - 1, StandardCharsets.ISO_8859_1);
+  }
+
   private byte[] lead() {
-    Value name = tags.getOrDefault(RpmTag.NAME, new Value(RpmType.STRING, 1, texts("")));
+    String full = text(RpmTag.NAME) + "-" + text(RpmTag.VERSION) + "-" + text(RpmTag.RELEASE);
+    byte[] name = full.getBytes(StandardCharsets.ISO_8859_1);
     boolean source = tags.containsKey(RpmTag.SOURCE_PACKAGE);
     ByteBuffer lead = ByteBuffer.allocate(LEAD_LENGTH);
     lead.putInt(0xedabeedb).put((byte) 3).put((byte) 0).putShort((short) (source ? 1 : 0));
-    lead.putShort((short) 1).put(name.bytes, 0, Math.min(65, name.bytes.length));
+    lead.putShort((short) 1).put(name, 0, Math.min(65, name.length));
     return lead.putShort(76, (short) 1).putShort(78, (short) 5).array();
   }
 

@@ -49,7 +49,9 @@ class RpmFileTest {
     assertArrayEquals(
         Arrays.copyOfRange(bytes, 96, (int) rpm.signature().end()), rpm.signature().raw());
     assertEquals(4128, rpm.signature().bytes(RpmTag.SIG_RESERVED_SPACE).orElseThrow().length);
-    assertEquals("six", rpm.lead().name());
+    assertEquals(
+        "six-" + rpm.nevra().evr().version() + "-" + rpm.nevra().evr().release(),
+        rpm.lead().name());
   }
 
   @Test

@@ -91,7 +91,8 @@ final class Catalog {
 
     /** The name of its page. */
     String page() {
-      return fileName(OURS.contains(name) || name.endsWith(".group") ? name + ".package" : name) + ".html";
+      return fileName(OURS.contains(name) || name.endsWith(".group") ? name + ".package" : name)
+          + ".html";
     }
 
     String filesPage() {
@@ -117,12 +118,11 @@ final class Catalog {
   /** Adds a package; true when it is the newest of its name so far. */
   boolean add(Version version) {
     Product product =
-        products.computeIfAbsent(
-            version.nevra().name(), name -> new Product(name, version));
-    product.versions.add(version);
+        products.computeIfAbsent(version.nevra().name(), name -> new Product(name, version));
     boolean newest =
-        product.latest == version
+        product.versions.isEmpty()
             || version.nevra().evr().compareTo(product.latest.nevra().evr()) > 0;
+    product.versions.add(version);
     if (newest) {
       product.latest = version;
     }
@@ -155,8 +155,7 @@ final class Catalog {
   List<Product> recent() {
     Comparator<Product> byTime = Comparator.comparing(product -> product.latest.built());
     Stream<Product> sorted =
-        products.values().stream()
-            .sorted(byTime.reversed().thenComparing(Product::name));
+        products.values().stream().sorted(byTime.reversed().thenComparing(Product::name));
     return sorted.limit(LATEST).toList();
   }
 }

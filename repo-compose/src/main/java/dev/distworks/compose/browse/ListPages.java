@@ -31,8 +31,7 @@ final class ListPages {
     return Frame.of(site, title, "", html.raw("</dl>\n"));
   }
 
-  static String index(
-      String site, Catalog catalog, List<Section> groups, List<Section> letters) {
+  static String index(String site, Catalog catalog, List<Section> groups, List<Section> letters) {
     Html html = new Html().element("h1", site).raw("\n<p>");
     html.text(catalog.products().size() + " packages in " + catalog.size() + " files.");
     html.raw("</p>\n<nav class=\"letters\" aria-label=\"Packages by letter\">\n");
@@ -68,7 +67,8 @@ final class ListPages {
         new Html()
             .raw("<h1>Search</h1>\n<form id=\"search\"><label>Name or summary ")
             .raw("<input type=\"search\" id=\"query\" name=\"q\" autofocus></label></form>\n")
-            .raw("<p id=\"count\" role=\"status\"></p>\n<dl class=\"packages\" id=\"found\"></dl>\n")
+            .raw(
+                "<p id=\"count\" role=\"status\"></p>\n<dl class=\"packages\" id=\"found\"></dl>\n")
             .raw("<noscript><p>Searching needs a script that runs in your browser; without it, ")
             .raw("the packages are <a href=\"index.html\">listed by letter</a>.</p></noscript>\n");
     return Frame.of(site, "Search", "", html, "names.js", "search.js");

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The folder of the pages: writes those that changed, and removes those that are not made again. */
+/**
+ * The folder of the pages: writes those that changed, and removes those that are not made again.
+ */
 final class PageFolder {
   /** The names of the pages that the last run made: nothing else is ever removed. */
   private static final String LIST = ".pages";

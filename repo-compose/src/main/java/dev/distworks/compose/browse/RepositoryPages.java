@@ -4,8 +4,8 @@ import dev.distworks.compose.browse.Catalog.Product;
 import dev.distworks.compose.browse.ListPages.Section;
 import dev.distworks.compose.comps.Comps;
 import dev.distworks.compose.comps.CompsReader;
-import dev.distworks.compose.folder.RepositoryFolder;
 import dev.distworks.compose.folder.MetadataPart;
+import dev.distworks.compose.folder.RepositoryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,16 +87,14 @@ public final class RepositoryPages {
               .toList();
       if (group.userVisible() && !members.isEmpty()) {
         String name = group.name().isEmpty() ? group.id() : group.name();
-        sections.add(
-            section(folder, group.id(), name, group.description().orElse(""), members));
+        sections.add(section(folder, group.id(), name, group.description().orElse(""), members));
       }
     }
     return comps.groups().isEmpty() ? rpmGroups(catalog, folder) : sections;
   }
 
   private static Comps comps(RepositoryFolder repository) throws IOException {
-    Optional<MetadataPart> part =
-        repository.find("group").or(() -> repository.find("group_gz"));
+    Optional<MetadataPart> part = repository.find("group").or(() -> repository.find("group_gz"));
     return part.isEmpty()
         ? Comps.none()
         : CompsReader.read(repository.open(part.get()), repository.file(part.get()).toString());

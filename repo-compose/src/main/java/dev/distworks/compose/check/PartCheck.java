@@ -1,7 +1,7 @@
 package dev.distworks.compose.check;
 
-import dev.distworks.compose.folder.RepositoryFolder;
 import dev.distworks.compose.folder.MetadataPart;
+import dev.distworks.compose.folder.RepositoryFolder;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.digest.Digester;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.distworks.compose.check;
 
 import dev.distworks.compose.SignatureCheck;
 import dev.distworks.compose.SignatureCheck.UntrustedException;
+import dev.distworks.compose.folder.MetadataPart;
 import dev.distworks.compose.folder.PackageEntry;
 import dev.distworks.compose.folder.RepositoryFolder;
-import dev.distworks.compose.folder.MetadataPart;
 import dev.distworks.core.digest.Digest;
 import dev.distworks.core.path.MirrorPath;
 import dev.distworks.core.sync.ItemOutcome;
@@ -100,7 +100,8 @@ final class RepositoryCheck {
     Set<String> ids = new HashSet<>();
     long claimed = repository.readPackages(entry -> collect(entry, wanted, ids));
     if (claimed != ids.size()) {
-      fail("repodata", "primary: expected " + claimed + " packages as it says, found " + ids.size());
+      fail(
+          "repodata", "primary: expected " + claimed + " packages as it says, found " + ids.size());
     }
     if (repository.find("filelists").isPresent()) {
       Set<String> listed = new HashSet<>();

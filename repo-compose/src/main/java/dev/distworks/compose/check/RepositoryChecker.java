@@ -83,7 +83,8 @@ public final class RepositoryChecker {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean hidden = !folder.equals(root) && folder.getFileName().toString().startsWith(".");
+            boolean hidden =
+                !folder.equals(root) && folder.getFileName().toString().startsWith(".");
             if (!hidden && RepositoryFolder.isOne(folder)) {
               found.add(folder);
             }

@@ -24,11 +24,14 @@ public enum Compression {
   XZ("xz", ".xz"),
   ZSTD("zstd", ".zst");
 
-  /** Enough for what createrepo_c and dnf write, and a bound on what a hostile file makes us take. */
+  /**
+   * Enough for what createrepo_c and dnf write, and a bound on what a hostile file makes us take.
+   */
   private static final int MAX_XZ_KIBIBYTES = 70_000;
 
   /** Three encoders run at a time, and each of the higher presets takes some hundred megabytes. */
   private static final int XZ_PRESET = 2;
+
   private static final int ZSTD_LEVEL = 10;
   private static final int BUFFER = 64 << 10;
 

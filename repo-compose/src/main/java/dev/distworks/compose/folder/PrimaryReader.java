@@ -87,7 +87,8 @@ final class PrimaryReader {
     }
     return new PackageEntry(
         new Nevra(text("name"), evr, text("arch")),
-        checksum.orElseThrow(() -> xml.malformed("expected '" + text("name") + "' to have a checksum")),
+        checksum.orElseThrow(
+            () -> xml.malformed("expected '" + text("name") + "' to have a checksum")),
         location,
         base,
         size,

@@ -28,8 +28,7 @@ public final class KojiFiles implements PackageFiles {
    * The files at a {@code repodir} of mash: a path, a {@code file:} URL, or a URL of a web server,
    * whose files are kept in {@code cache}. Throws IllegalArgumentException when it is none of them.
    */
-  public static PackageFiles at(String repoDir, Fetcher fetcher, Path cache)
-      throws IOException {
+  public static PackageFiles at(String repoDir, Fetcher fetcher, Path cache) throws IOException {
     String lower = repoDir.toLowerCase(Locale.ROOT);
     if (lower.startsWith("http://") || lower.startsWith("https://")) {
       return KojiWebFiles.open(fetcher, URI.create(repoDir), cache);

@@ -59,8 +59,7 @@ final class KojiWebFiles implements PackageFiles {
       return Optional.of(file);
     }
     try (StagedBlob blob = store.stage(Set.of())) {
-      FetchOutcome outcome =
-          fetcher.fetch(FetchRequest.document(source(path), MAX_PACKAGE), blob);
+      FetchOutcome outcome = fetcher.fetch(FetchRequest.document(source(path), MAX_PACKAGE), blob);
       if (outcome instanceof FetchOutcome.Fetched) {
         blob.commit(path, BlobExpectation.anything());
         return Optional.of(file);
@@ -69,8 +68,7 @@ final class KojiWebFiles implements PackageFiles {
         return Optional.empty();
       }
       List<?> attempts = outcome.attempts();
-      throw new IOException(
-          "fetching " + source(path) + ": " + attempts.get(attempts.size() - 1));
+      throw new IOException("fetching " + source(path) + ": " + attempts.get(attempts.size() - 1));
     }
   }
 

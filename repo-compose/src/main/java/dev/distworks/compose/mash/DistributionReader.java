@@ -159,10 +159,7 @@ final class DistributionReader {
     ArchitectureTable table = ArchitectureTable.standard();
     boolean ppc64 = options.flag("prefer_ppc64", false);
     return new MultilibRules(
-        method,
-        lists,
-        ppc64 ? table.preferringPpc64() : table,
-        options.words("parent_repos"));
+        method, lists, ppc64 ? table.preferringPpc64() : table, options.words("parent_repos"));
   }
 
   private List<String> multilibFile() throws IOException, ConfigException {
@@ -247,7 +244,7 @@ final class DistributionReader {
       notices.add(options.file() + ": make_ancient: headers of yum-arch are not written any more");
     }
     if (options.flag("delta", false)) {
-      notices.add(options.file() + ": delta: delta RPMs that are there are kept, new ones not made");
+      notices.add(options.file() + ": delta: delta RPMs are not made any more");
     }
     for (String key : options.unread()) {
       notices.add(

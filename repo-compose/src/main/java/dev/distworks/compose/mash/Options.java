@@ -109,7 +109,7 @@ final class Options {
   /** The words of a value, separated by white space and commas. */
   List<String> words(String key) {
     List<String> words = new ArrayList<>();
-    for (String word : text(key).orElse("").split("[\\s,]+")) {
+    for (String word : text(key).orElse("").split("[\\s,]+", -1)) {
       if (!word.isEmpty()) {
         words.add(word);
       }

@@ -98,8 +98,7 @@ final class MergedList {
         byte[] joined = new byte[end - start + base.length];
         System.arraycopy(bytes, start, joined, 0, location - start);
         System.arraycopy(base, 0, joined, location - start, base.length);
-        System.arraycopy(
-            bytes, location, joined, location - start + base.length, end - location);
+        System.arraycopy(bytes, location, joined, location - start + base.length, end - location);
         to.append(joined, 0, joined.length);
       }
     }

@@ -60,8 +60,7 @@ public final class RepositoryMerge {
       throw new IllegalArgumentException("inputs: expected at least one repository, found none");
     }
     this.settings = settings;
-    this.inputs =
-        Stream.concat(inputs.stream(), settings.noarch.stream()).toList();
+    this.inputs = Stream.concat(inputs.stream(), settings.noarch.stream()).toList();
     this.clock = clock;
   }
 
@@ -92,8 +91,7 @@ public final class RepositoryMerge {
               OptionalLong.empty());
       List<RepomdRecord> records = new ArrayList<>(lists(staged, selection, workers));
       if (settings.database) {
-        records.addAll(
-            new DerivedFormats(staged).databases(List.copyOf(records), Compression.BZ2));
+        records.addAll(new DerivedFormats(staged).databases(List.copyOf(records), Compression.BZ2));
       }
       records.addAll(new MergedExtras(inputs, repomds, settings, staged).records(origins));
       Repomd repomd =

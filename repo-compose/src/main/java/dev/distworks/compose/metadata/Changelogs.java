@@ -4,8 +4,8 @@ import dev.distworks.core.rpm.RpmHeader;
 import dev.distworks.core.rpm.RpmTag;
 
 /**
- * The newest entries of a changelog, written oldest first. Entries of one moment get moments of their
- * own, a second apart, so that whoever sorts them keeps their order.
+ * The newest entries of a changelog, written oldest first. Entries of one moment get moments of
+ * their own, a second apart, so that whoever sorts them keeps their order.
  */
 final class Changelogs {
   private final String[] authors;
@@ -43,7 +43,9 @@ final class Changelogs {
     return new Changelogs(authors, texts, times, count);
   }
 
-  /** Moves those newer than entry {@code i} on that stand where it stands, each to the next second. */
+  /**
+   * Moves those newer than entry {@code i} on that stand where it stands, each to the next second.
+   */
   private static void makeRoom(long[] times, int i) {
     long taken = (int) times[i]; // Taken for 32 bits: from January 2038 on, nothing is moved.
     for (int newer = i - 1; newer >= 0 && times[newer] == taken; newer--) {

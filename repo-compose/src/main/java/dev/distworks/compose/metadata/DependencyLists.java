@@ -92,8 +92,7 @@ final class DependencyLists {
   }
 
   private Entry self() {
-    String epoch =
-        header.has(RpmTag.EPOCH) ? header.number(RpmTag.EPOCH).orElse(0) + ":" : "";
+    String epoch = header.has(RpmTag.EPOCH) ? header.number(RpmTag.EPOCH).orElse(0) + ":" : "";
     String version = String.valueOf(header.rawString(RpmTag.VERSION));
     String release = String.valueOf(header.rawString(RpmTag.RELEASE));
     return new Entry(
@@ -106,13 +105,11 @@ final class DependencyLists {
     plain(recommends, RpmTag.RECOMMEND_NAME, RpmTag.RECOMMEND_FLAGS, RpmTag.RECOMMEND_VERSION);
     plain(supplements, RpmTag.SUPPLEMENT_NAME, RpmTag.SUPPLEMENT_FLAGS, RpmTag.SUPPLEMENT_VERSION);
     for (Entry entry :
-        entries(
-            RpmTag.OLD_SUGGESTS_NAME, RpmTag.OLD_SUGGESTS_FLAGS, RpmTag.OLD_SUGGESTS_VERSION)) {
+        entries(RpmTag.OLD_SUGGESTS_NAME, RpmTag.OLD_SUGGESTS_FLAGS, RpmTag.OLD_SUGGESTS_VERSION)) {
       add((entry.flags & SENSE_STRONG) != 0 ? recommends : suggests, entry);
     }
     for (Entry entry :
-        entries(
-            RpmTag.OLD_ENHANCES_NAME, RpmTag.OLD_ENHANCES_FLAGS, RpmTag.OLD_ENHANCES_VERSION)) {
+        entries(RpmTag.OLD_ENHANCES_NAME, RpmTag.OLD_ENHANCES_FLAGS, RpmTag.OLD_ENHANCES_VERSION)) {
       add((entry.flags & SENSE_STRONG) != 0 ? supplements : enhances, entry);
     }
   }
@@ -151,8 +148,7 @@ final class DependencyLists {
   private void requires(Set<String> ownFiles, Set<String> provided) {
     Map<String, String> last = new HashMap<>();
     RawDependency libc = null;
-    for (Entry entry :
-        entries(RpmTag.REQUIRE_NAME, RpmTag.REQUIRE_FLAGS, RpmTag.REQUIRE_VERSION)) {
+    for (Entry entry : entries(RpmTag.REQUIRE_NAME, RpmTag.REQUIRE_FLAGS, RpmTag.REQUIRE_VERSION)) {
       String name = entry.name;
       if (name.startsWith("rpmlib(")
           || (name.startsWith("/") && ownFiles.contains(name))

@@ -90,7 +90,9 @@ public final class PackageDescription {
     return rpm.isSource() ? "src" : text(rpm.header(), RpmTag.ARCH);
   }
 
-  /** Older packages say by no tag what they are: rpm calls those binary and their source unknown. */
+  /**
+   * Older packages say by no tag what they are: rpm calls those binary and their source unknown.
+   */
   private static String sourceRpm(RpmFile rpm) {
     RpmHeader header = rpm.header();
     return !header.has(RpmTag.SOURCE_RPM) && !rpm.isSource() && !header.has(RpmTag.SOURCE_PACKAGE)

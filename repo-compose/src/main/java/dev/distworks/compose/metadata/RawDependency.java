@@ -51,7 +51,8 @@ record RawDependency(
   /** Whether C's strtol reads it up to its end; it reads nothing as a number, too. */
   private static boolean isNumber(String text, int end) {
     int at = 0;
-    while (at < end && (text.charAt(at) == ' ' || (text.charAt(at) >= 9 && text.charAt(at) <= 13))) {
+    while (at < end
+        && (text.charAt(at) == ' ' || (text.charAt(at) >= 9 && text.charAt(at) <= 13))) {
       at++;
     }
     if (at < end && (text.charAt(at) == '+' || text.charAt(at) == '-')) {

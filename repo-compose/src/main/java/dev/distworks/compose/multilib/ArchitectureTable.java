@@ -30,8 +30,7 @@ public final class ArchitectureTable {
           "sparc", List.of("sparcv9v", "sparcv9", "sparcv8", "sparc"),
           "sparc64", List.of("sparc64v", "sparc64"),
           "alpha", List.of("alphaev6", "alphaev56", "alphaev5", "alpha"),
-          "arm",
-              List.of("arm", "armv4l", "armv4tl", "armv5tel", "armv5tejl", "armv6l", "armv7l"),
+          "arm", List.of("arm", "armv4l", "armv4tl", "armv5tel", "armv5tejl", "armv6l", "armv7l"),
           "armhfp", List.of("armv7hl", "armv7hnl"));
 
   private final Map<String, String> second;

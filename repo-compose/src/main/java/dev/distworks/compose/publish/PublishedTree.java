@@ -61,7 +61,11 @@ public final class PublishedTree {
     if (!Files.isSymbolicLink(link)) {
       return Optional.empty();
     }
-    Path root = Optional.ofNullable(link.getParent()).orElse(link).resolve(Files.readSymbolicLink(link)).normalize();
+    Path root =
+        Optional.ofNullable(link.getParent())
+            .orElse(link)
+            .resolve(Files.readSymbolicLink(link))
+            .normalize();
     Optional<Path> state = Optional.ofNullable(root.getParent()).map(Path::getParent);
     return state
         .filter(folder -> folder.getParent() != null && folder.getParent().endsWith(STATE))

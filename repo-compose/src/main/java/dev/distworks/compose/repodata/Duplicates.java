@@ -29,8 +29,8 @@ final class Duplicates {
   }
 
   /**
-   * The packages without those that a later one repeats; these are noted. What cannot be read stays:
-   * whoever reads it says why.
+   * The packages without those that a later one repeats; these are noted. What cannot be read
+   * stays: whoever reads it says why.
    */
   List<RepositoryPackage> lastOnly(List<RepositoryPackage> packages) {
     Map<Nevra, RepositoryPackage> last = new HashMap<>();

@@ -25,7 +25,8 @@ final class KeptLists implements Closeable {
     this.executor = executor;
   }
 
-  static KeptLists of(Optional<OldRepodata> old, PackageIds ids, Executor executor) throws IOException {
+  static KeptLists of(Optional<OldRepodata> old, PackageIds ids, Executor executor)
+      throws IOException {
     KeptLists kept = new KeptLists(executor);
     if (old.isEmpty()) {
       return kept;

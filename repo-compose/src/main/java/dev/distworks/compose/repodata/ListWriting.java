@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Writes primary, filelists and other together. Different lists may be used by different threads. */
+/**
+ * Writes primary, filelists and other together. Different lists may be used by different threads.
+ */
 public final class ListWriting implements Closeable {
   private final StagedRepodata staged;
   private final Compression compression;
@@ -51,15 +53,16 @@ public final class ListWriting implements Closeable {
     return begin(staged, compression, MetadataStream.level(compression), announced, executor);
   }
 
-  /** As {@link #begin(StagedRepodata, Compression, long, Executor)}, with a level of compression. */
+  /**
+   * As {@link #begin(StagedRepodata, Compression, long, Executor)}, with a level of compression.
+   */
   public static ListWriting begin(
       StagedRepodata staged, Compression compression, int level, long announced, Executor executor)
       throws IOException {
     ListWriting writing = new ListWriting(staged, compression, level, announced, executor);
     try {
       for (PackageList list : PackageList.values()) {
-        MetadataStream stream =
-            staged.stream(list.label() + ".xml", compression, level, executor);
+        MetadataStream stream = staged.stream(list.label() + ".xml", compression, level, executor);
         writing.streams.put(list, stream);
         stream.append(list.begin(announced));
         stream.endBlock();

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads packages on several threads, a bounded number ahead of whoever takes them, in their order. A
- * package that cannot be read is a failure of its own and ends nothing. For one thread that takes.
+ * Reads packages on several threads, a bounded number ahead of whoever takes them, in their order.
+ * A package that cannot be read is a failure of its own and ends nothing. For one thread that
+ * takes.
  */
 final class PackageReading implements Iterator<ReadPackage> {
   private static final int AHEAD = 32;

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * all files of the old {@code repomd.xml} or all of the new one.
  *
  * <p>New files are named by their checksums and come first; {@code repomd.xml} is replaced last, by
- * one rename. Files of older generations stay for whoever still reads by the old {@code repomd.xml}.
- * One at a time may hold a directory; close it in any case.
+ * one rename. Files of older generations stay for whoever still reads by the old {@code
+ * repomd.xml}. One at a time may hold a directory; close it in any case.
  */
 public final class Publication implements Closeable {
   private static final String STAGING = ".repodata.new-";

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 
 /**
  * How metadata are written. Without a word: SHA-256, gzip, names with checksums, no SQLite, nothing
- * taken over, older generations kept for twelve hours, and no repository that lost more than half of
- * its packages. Immutable.
+ * taken over, older generations kept for twelve hours, and no repository that lost more than half
+ * of its packages. Immutable.
  */
 public final class RepodataSettings {
   /** How many changelog entries a package has in the metadata, unless told. */

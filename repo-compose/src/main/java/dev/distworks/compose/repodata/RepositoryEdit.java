@@ -21,8 +21,8 @@ import java.util.OptionalLong;
  * Adds one file to published metadata, such as {@code updateinfo}, {@code modules} or {@code
  * productid}, or removes one. All others stay as they are. For one thread.
  *
- * <p>A repository that was signed and is edited without a signer loses its signature, which no longer
- * fits.
+ * <p>A repository that was signed and is edited without a signer loses its signature, which no
+ * longer fits.
  */
 public final class RepositoryEdit {
   private static final Duration KEEP_OLD = Duration.ofHours(12);
@@ -66,8 +66,8 @@ public final class RepositoryEdit {
    *
    * @param type what it is; taken from the file's name, up to the first dot, when it is empty
    * @param newName the file's name among the metadata; its own when it is empty
-   * @param compression of the new file, whatever the old one's; {@link Compression#NONE} takes it as
-   *     it is
+   * @param compression of the new file, whatever the old one's; {@link Compression#NONE} takes it
+   *     as it is
    */
   public Repomd add(
       Path file, Optional<String> type, Optional<String> newName, Compression compression)

@@ -105,13 +105,12 @@ public final class RepositoryWriter {
       if (settings.cache.isPresent()) {
         cache(settings.cache.get(), repomd);
       }
-      return new RepositoryReport(
-          listed, plan.kept().size(), failures, duplicates.found(), repomd);
+      return new RepositoryReport(listed, plan.kept().size(), failures, duplicates.found(), repomd);
     }
 
     /** Empty when the old metadata cannot be read: then all packages are. */
-    private Optional<UpdatePlan> update(
-        List<RepositoryPackage> sorted, Optional<OldRepodata> old) throws IOException {
+    private Optional<UpdatePlan> update(List<RepositoryPackage> sorted, Optional<OldRepodata> old)
+        throws IOException {
       if (old.isEmpty()) {
         return Optional.empty();
       }
@@ -242,7 +241,11 @@ public final class RepositoryWriter {
       try (Publication cached = Publication.open(place, clock)) {
         StagedRepodata copies =
             new StagedRepodata(
-                cached.staging(), settings.repomdChecksum, true, clock.instant(), settings.timestamp);
+                cached.staging(),
+                settings.repomdChecksum,
+                true,
+                clock.instant(),
+                settings.timestamp);
         List<RepomdRecord> records = new ArrayList<>();
         for (PackageList list : PackageList.values()) {
           RepomdRecord record = repomd.find(list.label()).orElseThrow();
@@ -250,10 +253,7 @@ public final class RepositoryWriter {
           records.add(copies.keep(record, published));
         }
         cached.publish(
-            repomd.withRecords(records),
-            Optional.empty(),
-            Duration.ZERO,
-            OptionalInt.empty());
+            repomd.withRecords(records), Optional.empty(), Duration.ZERO, OptionalInt.empty());
       }
     }
   }

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The files of older generations, and since when each is no longer named by {@code repomd.xml}; kept
- * in the file {@code .retired}, a line {@code SECONDS NAME} each. Files that nobody published are
- * left alone.
+ * The files of older generations, and since when each is no longer named by {@code repomd.xml};
+ * kept in the file {@code .retired}, a line {@code SECONDS NAME} each. Files that nobody published
+ * are left alone.
  */
 final class RetiredFiles {
   private static final String LIST = ".retired";

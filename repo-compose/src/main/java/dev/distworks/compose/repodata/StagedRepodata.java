@@ -65,8 +65,8 @@ public final class StagedRepodata {
   }
 
   /** Begins a metadata file. */
-  public MetadataStream stream(
-      String name, Compression compression, int level, Executor executor) throws IOException {
+  public MetadataStream stream(String name, Compression compression, int level, Executor executor)
+      throws IOException {
     return MetadataStream.create(
         file(name + compression.suffix()), compression, level, checksum::digest, executor);
   }

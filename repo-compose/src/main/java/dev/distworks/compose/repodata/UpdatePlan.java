@@ -43,7 +43,8 @@ record UpdatePlan(
 
   /** Everything is read. */
   static UpdatePlan withoutOld(List<RepositoryPackage> packages) {
-    return new UpdatePlan(List.of(new Step(0, 0, packages.size())), packages, List.of(), new PackageIds());
+    return new UpdatePlan(
+        List.of(new Step(0, 0, packages.size())), packages, List.of(), new PackageIds());
   }
 
   /** Takes over what did not change, by size, time and kind of checksum, or by name alone. */

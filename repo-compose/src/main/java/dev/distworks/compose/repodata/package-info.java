@@ -1,6 +1,6 @@
 /**
- * The metadata of a repository: written from packages, taken over from before where nothing changed,
- * and published by one rename.
+ * The metadata of a repository: written from packages, taken over from before where nothing
+ * changed, and published by one rename.
  *
  * <p>Enter at {@link dev.distworks.compose.repodata.RepositoryWriter}. On disk:
  *

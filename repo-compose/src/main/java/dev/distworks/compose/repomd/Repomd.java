@@ -54,8 +54,7 @@ public record Repomd(
     public static Optional<DistroTag> parse(String option) {
       int comma = option.indexOf(',');
       DistroTag tag =
-          new DistroTag(
-              comma < 0 ? "" : option.substring(0, comma), option.substring(comma + 1));
+          new DistroTag(comma < 0 ? "" : option.substring(0, comma), option.substring(comma + 1));
       return comma >= 0 && tag.text.isEmpty() ? Optional.empty() : Optional.of(tag);
     }
   }
@@ -106,9 +105,7 @@ public record Repomd(
     xml.append("/>\n");
     number(xml, "timestamp", record.timestamp());
     record.sum().size().ifPresent(size -> number(xml, "size", size));
-    record
-        .open()
-        .ifPresent(open -> open.size().ifPresent(size -> number(xml, "open-size", size)));
+    record.open().ifPresent(open -> open.size().ifPresent(size -> number(xml, "open-size", size)));
     record
         .header()
         .ifPresent(header -> header.size().ifPresent(size -> number(xml, "header-size", size)));

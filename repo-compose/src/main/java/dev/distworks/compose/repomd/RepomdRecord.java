@@ -45,8 +45,7 @@ public record RepomdRecord(
 
   /** The same with that type. */
   public RepomdRecord withType(String other) {
-    return new RepomdRecord(
-        other, href, base, sum, open, header, timestamp, databaseVersion);
+    return new RepomdRecord(other, href, base, sum, open, header, timestamp, databaseVersion);
   }
 
   /** The same at that time. */

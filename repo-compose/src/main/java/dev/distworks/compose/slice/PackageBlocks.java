@@ -96,7 +96,9 @@ public final class PackageBlocks implements Closeable {
     if (length - from > MAX_PACKAGE) {
       throw new IOException(file + ": a package has more than " + MAX_PACKAGE + " bytes");
     }
-    boolean nothing = find(BEGIN, bytes, from, length) < 0 && (length == from || bytes[length - 1] == '\n' || bytes[length - 1] == '>');
+    boolean nothing =
+        find(BEGIN, bytes, from, length) < 0
+            && (length == from || bytes[length - 1] == '\n' || bytes[length - 1] == '>');
     carried = nothing ? new byte[0] : Arrays.copyOfRange(bytes, from, length);
   }
 

@@ -10,7 +10,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** All files, a row a folder: names with slashes between them, and a letter each for their types. */
+/**
+ * All files, a row a folder: names with slashes between them, and a letter each for their types.
+ */
 final class FilelistsTables implements SqliteList.Tables {
   static final List<String> SCHEMA =
       List.of(
@@ -62,8 +64,7 @@ final class FilelistsTables implements SqliteList.Tables {
     }
   }
 
-  private static void file(XMLStreamReader xml, Map<String, Folder> all)
-      throws XMLStreamException {
+  private static void file(XMLStreamReader xml, Map<String, Folder> all) throws XMLStreamException {
     String type = xml.getAttributeValue(null, "type");
     String path = xml.getElementText();
     int slash = path.lastIndexOf('/');

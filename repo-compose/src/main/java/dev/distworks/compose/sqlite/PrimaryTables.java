@@ -158,8 +158,7 @@ final class PrimaryTables implements SqliteList.Tables {
       case "location" -> {
         values.put("location_href", xml.getAttributeValue(null, "href"));
         values.put(
-            "location_base",
-            xml.getAttributeValue("http://www.w3.org/XML/1998/namespace", "base"));
+            "location_base", xml.getAttributeValue("http://www.w3.org/XML/1998/namespace", "base"));
       }
       case "header-range" -> {
         values.put("rpm_header_start", xml.getAttributeValue(null, "start"));

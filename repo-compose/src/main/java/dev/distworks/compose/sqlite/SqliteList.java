@@ -107,8 +107,7 @@ public final class SqliteList {
     }
   }
 
-  private static void execute(Connection connection, List<String> statements)
-      throws SQLException {
+  private static void execute(Connection connection, List<String> statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

@@ -45,8 +45,7 @@ public final class XmlCursor implements Closeable {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     boolean opened = false;
     try {
-      XMLStreamReader reader =
-          factory.createXMLStreamReader(new BoundedStream(in, document, most));
+      XMLStreamReader reader = factory.createXMLStreamReader(new BoundedStream(in, document, most));
       XmlCursor cursor = new XmlCursor(document, in, reader);
       if (!cursor.nextChild() || !cursor.name().equals(root)) {
         throw cursor.malformed("expected <" + root + ">, found another document");

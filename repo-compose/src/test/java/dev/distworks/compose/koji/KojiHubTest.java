@@ -105,12 +105,34 @@ class KojiHubTest {
         List.of(
             unsigned,
             row(
-                "name", "a", "version", "1", "release", "2", "arch", "src", "build_id", 7, "epoch",
-                3, "sigkey", "4EBFC273")),
+                "name",
+                "a",
+                "version",
+                "1",
+                "release",
+                "2",
+                "arch",
+                "src",
+                "build_id",
+                7,
+                "epoch",
+                3,
+                "sigkey",
+                "4EBFC273")),
         List.of(
             row(
-                "build_id", 7, "package_name", "a", "name", "a", "version", "1", "release", "2",
-                "volume_name", "DEFAULT")));
+                "build_id",
+                7,
+                "package_name",
+                "a",
+                "name",
+                "a",
+                "version",
+                "1",
+                "release",
+                "2",
+                "volume_name",
+                "DEFAULT")));
     TagListing listing = new KojiHub(fetcher, uri("/kojihub")).list(new TagQuery("f24", true, 2));
 
     assertEquals("listTaggedRPMS", asked.get().method());

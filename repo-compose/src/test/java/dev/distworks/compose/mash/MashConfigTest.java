@@ -93,7 +93,10 @@ class MashConfigTest {
   @Test
   void hasMashsDefaults() throws Exception {
     ComposeRequest request =
-        read("[a]\nbuildhost = http://h/\ntag = t\narches = x86_64\n").find("a").orElseThrow().request();
+        read("[a]\nbuildhost = http://h/\ntag = t\narches = x86_64\n")
+            .find("a")
+            .orElseThrow()
+            .request();
     assertEquals(new TagQuery("t", true, 1), request.source());
     assertEquals("Mash", request.layout().packages());
     assertEquals("", request.layout().repodata());
@@ -128,8 +131,7 @@ class MashConfigTest {
     ComposeRequest request = config.find("a").orElseThrow().request();
     assertEquals(new TagQuery("t", true, 3), request.source());
     assertEquals(List.of("x86_64", "i386"), request.arches());
-    assertEquals(
-        Set.of("one", "two"), request.multilib().orElseThrow().lists().develWhite());
+    assertEquals(Set.of("one", "two"), request.multilib().orElseThrow().lists().develWhite());
     assertTrue(
         config.notices().stream().anyMatch(notice -> notice.contains("tag_comment")),
         config.notices().toString());

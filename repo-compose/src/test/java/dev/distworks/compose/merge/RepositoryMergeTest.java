@@ -80,15 +80,13 @@ class RepositoryMergeTest {
     MergeSettings.Builder settings = MergeSettings.builder();
 
     assertEquals(List.of("a1", "b2", "c1", "d1"), names(merge(settings)));
-    assertEquals(
-        List.of("a2", "b1", "c1", "d1"), names(merge(settings.method(MergeMethod.TS))));
-    assertEquals(
-        List.of("a2", "b2", "c1", "d1"), names(merge(settings.method(MergeMethod.NVR))));
+    assertEquals(List.of("a2", "b1", "c1", "d1"), names(merge(settings.method(MergeMethod.TS))));
+    assertEquals(List.of("a2", "b2", "c1", "d1"), names(merge(settings.method(MergeMethod.NVR))));
     assertEquals(
         List.of("a1", "a2", "b1", "b2", "c1", "d1"),
         names(merge(settings.method(MergeMethod.ALL))));
-    assertEquals(List.of("a1", "b2", "d1"),
-        names(merge(MergeSettings.builder().archs(Set.of("noarch")))));
+    assertEquals(
+        List.of("a1", "b2", "d1"), names(merge(MergeSettings.builder().archs(Set.of("noarch")))));
   }
 
   @Test
@@ -102,7 +100,10 @@ class RepositoryMergeTest {
   void tellsWherePackagesAre() throws IOException {
     String primary = merge(MergeSettings.builder());
 
-    assertTrue(primary.contains("<location xml:base=\"file://" + folder.resolve("one") + "\" href=\"a.rpm\"/>"), primary);
+    assertTrue(
+        primary.contains(
+            "<location xml:base=\"file://" + folder.resolve("one") + "\" href=\"a.rpm\"/>"),
+        primary);
     assertTrue(
         primary.contains("<location xml:base=\"http://x.example/two?a&amp;b\" href=\"d.rpm\"/>"));
     assertTrue(
@@ -116,8 +117,7 @@ class RepositoryMergeTest {
 
     String primary = merge(MergeSettings.builder().noarch(noarch));
     assertEquals(List.of("a9", "b2", "c1", "d1"), names(primary));
-    assertTrue(
-        primary.contains("<location xml:base=\"http://x.example/noarch\" href=\"a.rpm\"/>"));
+    assertTrue(primary.contains("<location xml:base=\"http://x.example/noarch\" href=\"a.rpm\"/>"));
   }
 
   @Test

@@ -82,8 +82,9 @@ class PackageDescriptionTest {
             <rpm:sourcerpm>six-1.17-2.src.rpm</rpm:sourcerpm>
         """,
         xml.substring(0, xml.indexOf("    <rpm:header-range")));
-    assertTrue(xml.endsWith(
-        """
+    assertTrue(
+        xml.endsWith(
+            """
             <rpm:provides>
               <rpm:entry name="six" flags="EQ" epoch="0" ver="1.17" rel="2"/>
             </rpm:provides>
@@ -104,7 +105,11 @@ class PackageDescriptionTest {
                   "libc.so.6(GLIBC_2.9)(64bit)",
                   "zlib"
                 },
-                0, 0, 0, 0, 0));
+                0,
+                0,
+                0,
+                0,
+                0));
 
     assertEquals(1, xml.split("libc.so.6", -1).length - 1);
     assertTrue(xml.indexOf("zlib") < xml.indexOf("libc.so.6(GLIBC_2.34)(64bit)"));
@@ -114,7 +119,12 @@ class PackageDescriptionTest {
   void leavesOutWhatRpmOrThePackageItselfHas() throws IOException {
     String xml =
         primary(
-            requiring(new String[] {"rpmlib(X)", "/usr/bin/own", "/usr/share/own", "other"}, 0, 0, 0, 0)
+            requiring(
+                    new String[] {"rpmlib(X)", "/usr/bin/own", "/usr/share/own", "other"},
+                    0,
+                    0,
+                    0,
+                    0)
                 .strings(RpmTag.DIR_NAMES, "/usr/bin/", "/usr/share/")
                 .strings(RpmTag.BASE_NAMES, "own", "own")
                 .int32(RpmTag.DIR_INDEXES, 0, 1)
@@ -131,7 +141,8 @@ class PackageDescriptionTest {
   @Test
   void repeatsARequirementOnlyWhenTheLastOneOfItsNameDiffers() throws IOException {
     String xml =
-        primary(requiring(new String[] {"/bin/sh", "/bin/sh", "/bin/sh", "/bin/sh"}, 0, 512, 512, 0));
+        primary(
+            requiring(new String[] {"/bin/sh", "/bin/sh", "/bin/sh", "/bin/sh"}, 0, 512, 512, 0));
 
     assertEquals(3, xml.split("\"/bin/sh\"", -1).length - 1);
     assertEquals(1, xml.split("pre=\"1\"", -1).length - 1);
@@ -157,7 +168,8 @@ class PackageDescriptionTest {
 
   @Test
   void escapesTextsAndAttributesAsLibxml() throws IOException {
-    String xml = primary(six().string(RpmTag.URL, "<é>&\"\r").strings(RpmTag.PROVIDE_NAME, "é<\"\t"));
+    String xml =
+        primary(six().string(RpmTag.URL, "<é>&\"\r").strings(RpmTag.PROVIDE_NAME, "é<\"\t"));
 
     assertTrue(xml.contains("<url>&lt;é&gt;&amp;\"&#13;</url>"), xml);
     assertTrue(xml.contains("name=\"&#xE9;&lt;&quot;&#9;\""), xml);
@@ -174,7 +186,8 @@ class PackageDescriptionTest {
 
   @Test
   void refusesWhatXmlCannotHold() {
-    for (String raw : List.of("\u0001", "\u00ed\u00a0\u0080", "\u00c0\u00af", "\u00ef\u00bf\u00bf")) {
+    for (String raw :
+        List.of("\u0001", "\u00ed\u00a0\u0080", "\u00c0\u00af", "\u00ef\u00bf\u00bf")) {
       byte[] bytes = (raw + "\0").getBytes(StandardCharsets.ISO_8859_1);
       RpmBytes rpm = six().value(RpmTag.VENDOR, RpmType.STRING, 1, bytes);
 

@@ -45,12 +45,10 @@ class DependencyClosureTest {
   void addsNothingForWhatIsThere() {
     MultilibPackage app =
         rpm("app-1-1.i686", List.of(), List.of(any("tool"), any("/usr/bin/x"), any("base")));
-    MultilibPackage tool =
-        rpm("tool-1-1.x86_64", List.of(any("tool")), List.of(), "/usr/bin/x");
+    MultilibPackage tool = rpm("tool-1-1.x86_64", List.of(any("tool")), List.of(), "/usr/bin/x");
     MultilibPackage base = rpm("base-1-1.x86_64", List.of(any("base")), List.of());
     MultilibPackage tool32 = rpm("tool-1-1.i686", List.of(any("tool")), List.of(), "/usr/bin/x");
-    assertEquals(
-        List.of(), additions(List.of(app, tool), List.of(tool32), List.of(base)));
+    assertEquals(List.of(), additions(List.of(app, tool), List.of(tool32), List.of(base)));
   }
 
   @Test

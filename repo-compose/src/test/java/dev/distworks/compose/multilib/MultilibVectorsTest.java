@@ -36,12 +36,14 @@ class MultilibVectorsTest {
   Stream<DynamicTest> choosesAsPythonMultilibDoes() {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode one : VECTORS.get("cases")) {
-      String title = one.get("method").asText() + " " + one.get("name").asText() + " " + one.get("files");
+      String title =
+          one.get("method").asText() + " " + one.get("name").asText() + " " + one.get("files");
       tests.add(
           DynamicTest.dynamicTest(
               title,
               () -> {
-                MultilibMethod method = MultilibMethod.named(one.get("method").asText()).orElseThrow();
+                MultilibMethod method =
+                    MultilibMethod.named(one.get("method").asText()).orElseThrow();
                 assertEquals(
                     one.get("select").asBoolean(),
                     method.selects(candidate(one), MultilibLists.standard()));
@@ -66,8 +68,7 @@ class MultilibVectorsTest {
     VECTORS
         .get("compat")
         .properties()
-        .forEach(
-            entry -> assertEquals(texts(entry.getValue()), table.compatible(entry.getKey())));
+        .forEach(entry -> assertEquals(texts(entry.getValue()), table.compatible(entry.getKey())));
     VECTORS
         .get("biarch")
         .properties()

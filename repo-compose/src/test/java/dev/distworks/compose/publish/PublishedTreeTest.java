@@ -73,13 +73,11 @@ class PublishedTreeTest {
     assertEquals("two", seen());
     assertEquals(first, tree.rollBack(Optional.empty(), NOW).id());
     assertEquals("one", seen());
-    assertThrows(
-        NoSuchElementException.class, () -> tree.rollBack(Optional.empty(), NOW));
+    assertThrows(NoSuchElementException.class, () -> tree.rollBack(Optional.empty(), NOW));
     tree.rollBack(Optional.of(second), NOW);
     assertEquals("two", seen());
     NoSuchElementException none =
-        assertThrows(
-            NoSuchElementException.class, () -> tree.rollBack(Optional.of("nope"), NOW));
+        assertThrows(NoSuchElementException.class, () -> tree.rollBack(Optional.of("nope"), NOW));
     assertTrue(none.getMessage().contains(first), none.getMessage());
   }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RepomdTest {
   private static final RepomdRecord GROUP =
-      RepomdRecord.of(
-          "group", "repodata/c&c.xml", Sum.of("sha256", "aa", 1), Optional.empty(), 7);
+      RepomdRecord.of("group", "repodata/c&c.xml", Sum.of("sha256", "aa", 1), Optional.empty(), 7);
   private static final RepomdRecord PRIMARY =
       RepomdRecord.of(
           "primary",

@@ -27,8 +27,7 @@ record AuditHead(long lines, String chain) {
   AuditHead after(String line) {
     MessageDigest digest = sha256();
     digest.update(HexFormat.of().parseHex(chain));
-    return new AuditHead(
-        lines + 1, HexFormat.of().formatHex(digest.digest(line.getBytes(UTF_8))));
+    return new AuditHead(lines + 1, HexFormat.of().formatHex(digest.digest(line.getBytes(UTF_8))));
   }
 
   /** The bytes that are signed. */

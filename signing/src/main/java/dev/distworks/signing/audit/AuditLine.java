@@ -16,8 +16,7 @@ record AuditLine(long number, String text, String chain, Optional<String> signat
       Pattern.compile(
           "(((?:0|[1-9][0-9]{0,17})) [^ ]+ [^ ]+(?: [^ ]+)*?) chain=([0-9a-f]{64})"
               + "(?: signature=([A-Za-z0-9+/=]{88}))?");
-  private static final Pattern BEGIN =
-      Pattern.compile("0 [^ ]+ begin key=([A-Za-z0-9+/=]{1,200})");
+  private static final Pattern BEGIN = Pattern.compile("0 [^ ]+ begin key=([A-Za-z0-9+/=]{1,200})");
 
   /** Empty when the text has not that form. */
   static Optional<AuditLine> parse(String line) {
@@ -33,7 +32,11 @@ record AuditLine(long number, String text, String chain, Optional<String> signat
   }
 
   static String render(String text, AuditHead head, Optional<String> signature) {
-    return text + " chain=" + head.chain() + signature.map(s -> " signature=" + s).orElse("") + "\n";
+    return text
+        + " chain="
+        + head.chain()
+        + signature.map(s -> " signature=" + s).orElse("")
+        + "\n";
   }
 
   /** The key that the first line names. */

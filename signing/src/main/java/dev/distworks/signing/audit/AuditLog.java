@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes an audit log. Thread-safe; one writer a file. Events that come at the same time are written,
- * signed and forced to the disk together.
+ * Writes an audit log. Thread-safe; one writer a file. Events that come at the same time are
+ * written, signed and forced to the disk together.
  */
 public final class AuditLog implements Closeable {
   private static final int MOST_AT_ONCE = 500;
@@ -46,8 +46,8 @@ public final class AuditLog implements Closeable {
   }
 
   /**
-   * Opens the log in that file, or begins one. What a writer that was killed left at the end without
-   * a signature is removed: nothing was done on the strength of it.
+   * Opens the log in that file, or begins one. What a writer that was killed left at the end
+   * without a signature is removed: nothing was done on the strength of it.
    *
    * @throws AuditTamperedException when the log that is there was changed
    */
@@ -81,6 +81,7 @@ public final class AuditLog implements Closeable {
     log.end = end;
     if (head.lines() == 0) {
       log.write(List.of("begin key=" + key.encoded()));
+      log.headFile.force();
     }
     log.writer.setDaemon(true);
     log.writer.start();
@@ -146,8 +147,7 @@ public final class AuditLog implements Closeable {
       next = next.after(text);
       boolean last = i == events.size() - 1;
       signature = last ? key.sign(next) : "";
-      lines.append(
-          AuditLine.render(text, next, last ? Optional.of(signature) : Optional.empty()));
+      lines.append(AuditLine.render(text, next, last ? Optional.of(signature) : Optional.empty()));
     }
     ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(UTF_8));
     int length = bytes.remaining();

@@ -12,8 +12,8 @@ public final class AuditVerifier {
   /**
    * Verifies the log in that file with the head beside it.
    *
-   * @param expectedKey the SHA-256 of the public key, as {@link AuditSummary#key} has it, when it is
-   *     known from elsewhere; without it, a log that was replaced whole is not noticed
+   * @param expectedKey the SHA-256 of the public key, as {@link AuditSummary#key} has it, when it
+   *     is known from elsewhere; without it, a log that was replaced whole is not noticed
    * @throws AuditTamperedException naming the line, when one was changed, dropped or added
    */
   public static AuditSummary verify(Path file, Optional<String> expectedKey) throws IOException {

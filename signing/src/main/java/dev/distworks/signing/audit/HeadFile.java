@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * The file beside a log that says where the log's end is. It always has the same length and is
- * written in one piece; after a crash of the machine it may be a little behind the log, never ahead.
+ * written in one piece; after a crash of the machine it may be a little behind the log, never
+ * ahead.
  */
 final class HeadFile implements Closeable {
   private static final Pattern FORM =
@@ -64,9 +65,14 @@ final class HeadFile implements Closeable {
     channel.write(ByteBuffer.wrap(text.getBytes(US_ASCII)), 0);
   }
 
+  /** Makes sure that what was written is on disk. */
+  void force() throws IOException {
+    channel.force(true);
+  }
+
   @Override
   public void close() throws IOException {
-    channel.force(true);
+    force();
     channel.close();
   }
 }

@@ -19,11 +19,7 @@ import java.util.Optional;
  * @param heartbeat key {@code heartbeat}, in seconds
  */
 public record ServerConfig(
-    InetSocketAddress bridge,
-    Path data,
-    Path audit,
-    TlsFiles tls,
-    Optional<Duration> heartbeat) {
+    InetSocketAddress bridge, Path data, Path audit, TlsFiles tls, Optional<Duration> heartbeat) {
   /** Reads the file. */
   public static ServerConfig read(Path file) throws IOException {
     Settings settings = Settings.read(file);

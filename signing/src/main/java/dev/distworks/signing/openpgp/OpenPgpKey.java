@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.bouncycastle.bcpg.SecretKeyPacket;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
@@ -36,6 +37,12 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
  */
 public final class OpenPgpKey implements UnlockedKey {
   private static final RawSignatures RAW = RawSignatures.bySoftware();
+
+  /**
+   * More threads than processors in the arithmetic would only push each other out of the caches.
+   */
+  private static final Semaphore PROCESSORS =
+      new Semaphore(Runtime.getRuntime().availableProcessors());
 
   private final PublicCertificate certificate;
   private final byte[] encoded;
@@ -205,10 +212,13 @@ public final class OpenPgpKey implements UnlockedKey {
 
   private static byte[] sign(PrivateKey secret, DigestAlgorithm algorithm, byte[] digest)
       throws SigningException {
+    PROCESSORS.acquireUninterruptibly();
     try {
       return RAW.sign(secret, algorithm, digest);
     } catch (GeneralSecurityException e) {
       throw new SigningException("signing: " + e.getMessage(), e);
+    } finally {
+      PROCESSORS.release();
     }
   }
 

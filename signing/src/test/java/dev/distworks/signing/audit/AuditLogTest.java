@@ -56,7 +56,8 @@ class AuditLogTest {
     AuditSummary summary = verify();
     assertEquals(EVENTS + 1, summary.lines());
     assertEquals(summary, AuditVerifier.verify(file, Optional.of(summary.key())));
-    assertTrue(lines().get(3).contains("2026-11-20T12:00:00Z sign-rpm user=alice item=n%202 chain="));
+    assertTrue(
+        lines().get(3).contains("2026-11-20T12:00:00Z sign-rpm user=alice item=n%202 chain="));
   }
 
   @Test
@@ -115,8 +116,7 @@ class AuditLogTest {
     verify();
     AuditTamperedException other =
         assertThrows(
-            AuditTamperedException.class,
-            () -> AuditVerifier.verify(file, Optional.of(before)));
+            AuditTamperedException.class, () -> AuditVerifier.verify(file, Optional.of(before)));
     assertEquals(1, other.line());
     assertThrows(AuditTamperedException.class, this::open);
   }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a bridge, a user or anybody on the network could try. */
 class AttackTest {
   private static final byte[] HEADER = RpmHeaders.of("hello", "1.0", "2", "noarch");
-  private static final Duration SHORT = Duration.ofMillis(2500);
+  private static final Duration SHORT = Duration.ofMillis(1500);
 
   @TempDir Path folder;
   private ServiceRig rig;
@@ -57,16 +57,21 @@ class AttackTest {
     rig.stopServer();
     rig.dial(evil.serverAddress());
     rig.startServer();
-    return client(evil, SHORT);
+    return client(evil);
   }
 
-  private SigningClient client(MeddlingBridge evil, Duration deadline) throws IOException {
+  private SigningClient client(MeddlingBridge evil) throws IOException {
     return rig.opened(
         rig.client("alice", "alice-secret")
-            .deadline(deadline)
             .bridge(
-                InetSocketAddress.createUnresolved(
-                    "127.0.0.1", evil.clientAddress().getPort())));
+                InetSocketAddress.createUnresolved("127.0.0.1", evil.clientAddress().getPort())));
+  }
+
+  /** A signer in a conversation that is under way, whose requests end soon. */
+  private RemoteSigner hasty(SigningClient client) throws IOException {
+    RemoteSigner signer = rig.signer(client);
+    signer.signRpmHeader(HEADER);
+    return RemoteSigner.of(client.within(SHORT), "rel", signer.certificate());
   }
 
   private long signatures() throws IOException {
@@ -91,7 +96,7 @@ class AttackTest {
     Random random = new Random(5);
     for (boolean direction : new boolean[] {true, false}) {
       try (MeddlingBridge evil = new MeddlingBridge()) {
-        RemoteSigner signer = rig.signer(through(evil));
+        RemoteSigner signer = hasty(through(evil));
         long before = signatures();
         evil.meddle(
             (toServer, frame) -> {
@@ -115,8 +120,7 @@ class AttackTest {
   @Test
   void noticesABridgeThatRepeatsOrDropsRecords() throws IOException {
     try (MeddlingBridge evil = new MeddlingBridge()) {
-      RemoteSigner signer = rig.signer(through(evil));
-      signer.signRpmHeader(HEADER);
+      RemoteSigner signer = hasty(through(evil));
       long before = signatures();
       evil.meddle((toServer, frame) -> toServer ? List.of(frame, frame) : List.of(frame));
       assertThrows(SigningException.class, () -> signer.signRpmHeader(HEADER));
@@ -133,17 +137,14 @@ class AttackTest {
   @Test
   void noticesABridgeThatMixesConversationsUp() throws IOException {
     try (MeddlingBridge evil = new MeddlingBridge()) {
-      RemoteSigner first = rig.signer(through(evil));
-      RemoteSigner second = rig.signer(client(evil, SHORT));
-      first.signRpmHeader(HEADER);
-      second.signRpmHeader(HEADER);
+      RemoteSigner first = hasty(through(evil));
+      RemoteSigner second = hasty(client(evil));
       evil.meddle(
           (toServer, frame) ->
               toServer
                   ? List.of(frame)
                   : List.of(Frame.data(frame.channel() == 1 ? 2 : 1, frame.payload())));
-      CompletableFuture<Boolean> other =
-          CompletableFuture.supplyAsync(() -> isRefused(second));
+      CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> isRefused(second));
       assertTrue(isRefused(first));
       assertTrue(other.join());
     }
@@ -170,7 +171,7 @@ class AttackTest {
       List<byte[]> read = new ArrayList<>();
       Pretender.start(pretender, Pki.identity("bob"), read);
       SigningException late =
-          assertThrows(SigningException.class, () -> rig.signer(client(evil, SHORT)));
+          assertThrows(SigningException.class, () -> rig.signer(client(evil).within(SHORT)));
       assertTrue(late.getMessage().contains("certificate names 'server'"), late.getMessage());
       assertEquals(List.of(), read);
     }
@@ -218,15 +219,14 @@ class AttackTest {
   void survivesGarbageAndEndlessFrames() throws Exception {
     Random random = new Random(8);
     for (int port : List.of(rig.bridgeAddress().getPort(), rig.serverAddress().getPort())) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try (Socket socket = new Socket(ServiceRig.loopback(port).getAddress(), port)) {
         byte[] garbage = new byte[4000];
         random.nextBytes(garbage);
         socket.getOutputStream().write(garbage);
       }
       for (int length : new int[] {-1, 0, 1 << 30}) {
         TlsIdentity alice = Pki.identity("alice");
-        try (SSLSocket socket =
-            (SSLSocket) alice.sockets().createSocket("127.0.0.1", port)) {
+        try (SSLSocket socket = (SSLSocket) alice.sockets().createSocket("127.0.0.1", port)) {
           socket.setSSLParameters(alice.parameters());
           OutputStream out = socket.getOutputStream();
           out.write(java.nio.ByteBuffer.allocate(4).putInt(length).array());

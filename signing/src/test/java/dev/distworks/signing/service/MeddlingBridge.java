@@ -14,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A bridge in the hands of an attacker: it does with the records what it likes, and keeps a copy. */
+/**
+ * A bridge in the hands of an attacker: it does with the records what it likes, and keeps a copy.
+ */
 final class MeddlingBridge implements Closeable {
   /** What becomes of a record. */
   interface Meddling {

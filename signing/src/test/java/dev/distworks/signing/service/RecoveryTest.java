@@ -58,8 +58,8 @@ class RecoveryTest {
       for (int i = 0; i < 8; i++) {
         underWay.add(pool.submit(() -> lasting.signRpmHeader(HEADER)));
       }
-      for (char who : order.toCharArray()) {
-        restart(who);
+      for (int i = 0; i < order.length(); i++) {
+        restart(order.charAt(i));
       }
       for (Future<byte[]> result : underWay) {
         rig.verify(lasting.certificate(), HEADER, result.get());
@@ -68,7 +68,8 @@ class RecoveryTest {
       pool.shutdownNow();
     }
     rig.verify(lasting.certificate(), HEADER, lasting.signRpmHeader(HEADER));
-    rig.verify(lasting.certificate(), HEADER, rig.signer(rig.client("alice")).signRpmHeader(HEADER));
+    rig.verify(
+        lasting.certificate(), HEADER, rig.signer(rig.client("alice")).signRpmHeader(HEADER));
   }
 
   private void restart(char who) throws IOException {
@@ -88,21 +89,18 @@ class RecoveryTest {
   @Test
   void recoversByItselfWhenTheServersLinkDiesSilently() throws Exception {
     try (SwallowingProxy proxy = throughProxy()) {
-      RemoteSigner signer = rig.signer(rig.client("alice"));
+      SigningClient client = rig.client("alice");
+      RemoteSigner signer = rig.signer(client);
       signer.signRpmHeader(HEADER);
       proxy.dark(true);
-      RemoteSigner hasty = signerWithin(Duration.ofMillis(800), signer);
+      RemoteSigner hasty =
+          RemoteSigner.of(client.within(Duration.ofMillis(800)), "rel", signer.certificate());
       long begun = System.nanoTime();
       assertThrows(DeadlineException.class, () -> hasty.signRpmHeader(HEADER));
       assertTrue(System.nanoTime() - begun < 10_000_000_000L);
       proxy.dark(false);
       rig.verify(signer.certificate(), HEADER, signer.signRpmHeader(HEADER));
     }
-  }
-
-  private RemoteSigner signerWithin(Duration deadline, RemoteSigner known) throws IOException {
-    SigningClient client = rig.opened(rig.client("alice", "alice-secret").deadline(deadline));
-    return RemoteSigner.of(client, "rel", known.certificate());
   }
 
   private SwallowingProxy throughProxy() throws IOException {
@@ -122,8 +120,7 @@ class RecoveryTest {
           rig.opened(
               rig.client("alice", "alice-secret")
                   .bridge(
-                      InetSocketAddress.createUnresolved(
-                          "127.0.0.1", proxy.address().getPort())));
+                      InetSocketAddress.createUnresolved("127.0.0.1", proxy.address().getPort())));
       RemoteSigner signer = rig.signer(client);
       proxy.dark(true);
       ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -156,11 +153,22 @@ class RecoveryTest {
   }
 
   @Test
+  void signsAfterAnIdleNight() throws Exception {
+    RemoteSigner signer = rig.signer(rig.client("alice"));
+    signer.signRpmHeader(HEADER);
+    rig.clock.advance(Duration.ofHours(9));
+    // The server ends conversations that nobody uses and closes their keys; asking opens another.
+    Thread.sleep(1200);
+    rig.verify(signer.certificate(), HEADER, signer.signRpmHeader(HEADER));
+  }
+
+  @Test
   void saysWhatTheTroubleWasWhenTimeIsOver() throws IOException {
     rig.stopBridge();
     SigningClient hasty =
         rig.opened(rig.client("alice", "alice-secret").deadline(Duration.ofMillis(500)));
     SigningException late = assertThrows(SigningException.class, () -> rig.signer(hasty));
-    assertTrue(late.getMessage().contains("connecting to the bridge '127.0.0.1:"), late.getMessage());
+    assertTrue(
+        late.getMessage().contains("connecting to the bridge '127.0.0.1:"), late.getMessage());
   }
 }

@@ -32,9 +32,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bridge, a server and clients in one process, each of which can be stopped and started. Users admin,
- * alice and bob have their names with {@code -secret} as passphrases; alice administers the key {@code
- * rel}.
+ * A bridge, a server and clients in one process, each of which can be stopped and started. Users
+ * admin, alice and bob have their names with {@code -secret} as passphrases; alice administers the
+ * key {@code rel}.
  */
 final class ServiceRig implements Closeable {
   static final LinkSettings QUICK =
@@ -218,8 +218,7 @@ final class ServiceRig implements Closeable {
       throws IOException {
     PublicCertificate certificate =
         OpenPgpKey.certificate(by.armored(), InstantSource.system().instant());
-    SignatureVerifier keyring =
-        Keyring.of(List.of(certificate), VerificationPolicy.usual(clock));
+    SignatureVerifier keyring = Keyring.of(List.of(certificate), VerificationPolicy.usual(clock));
     return keyring.verify(new java.io.ByteArrayInputStream(content), signature);
   }
 

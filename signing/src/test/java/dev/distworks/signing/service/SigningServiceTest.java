@@ -70,8 +70,7 @@ class SigningServiceTest {
     assertTrue(refusal(() -> rig.signer(bob)).contains("'bob' has no access to key 'rel'"));
     SigningClient carol = rig.client("carol");
     assertTrue(refusal(() -> rig.signer(carol)).contains("no user 'carol'"));
-    String nokey =
-        refusal(() -> RemoteSigner.open(rig.client("alice"), "nokey", rig.clock));
+    String nokey = refusal(() -> RemoteSigner.open(rig.client("alice"), "nokey", rig.clock));
     assertTrue(nokey.contains("no key 'nokey'"), nokey);
   }
 
@@ -162,14 +161,14 @@ class SigningServiceTest {
   void waitsForOthersToApprove() throws Exception {
     rig.grant("bob");
     rig.rule("approvals", "2");
+    SigningClient alice = rig.client("alice");
     RemoteSigner hasty =
-        rig.signer(
-            rig.opened(rig.client("alice", "alice-secret").deadline(Duration.ofMillis(1900))));
+        RemoteSigner.of(
+            alice.within(Duration.ofSeconds(4)), "rel", rig.signer(alice).certificate());
     ApprovalPendingException pending =
         assertThrows(ApprovalPendingException.class, () -> hasty.signRpmHeader(HEADER));
     assertTrue(pending.getMessage().contains("has 1 of 2 approvals"), pending.getMessage());
     Fields request = new Fields().add("request", pending.request());
-    SigningClient alice = rig.client("alice");
     assertTrue(
         refusal(() -> alice.ask("approve", "approve", Optional.empty(), request))
             .contains("is your own"));
@@ -185,8 +184,8 @@ class SigningServiceTest {
 
   @Test
   void answersManyRequestsOfManyClientsAtOnce() throws Exception {
-    int clients = 20;
-    int each = 10;
+    int clients = 50;
+    int each = 20;
     ExecutorService pool = Executors.newFixedThreadPool(clients * each);
     try {
       List<RemoteSigner> signers = new ArrayList<>();
@@ -233,8 +232,7 @@ class SigningServiceTest {
     String log = Files.readString(rig.audit());
     assertTrue(log.contains(" sign-rpm user=bob ") && log.contains("nevra=hello-"), log);
     assertTrue(log.contains(" wrong-passphrase user=alice key=rel"), log);
-    assertEquals(
-        log.lines().count(), AuditVerifier.verify(rig.audit(), Optional.empty()).lines());
+    assertEquals(log.lines().count(), AuditVerifier.verify(rig.audit(), Optional.empty()).lines());
   }
 
   @Test

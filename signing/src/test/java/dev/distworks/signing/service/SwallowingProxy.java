@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Passes connections on until it goes dark; then what is sent vanishes, and so do ends of connections,
- * as behind a firewall that has forgotten them. Connections that were dark once stay so.
+ * Passes connections on until it goes dark; then what is sent vanishes, and so do ends of
+ * connections, as behind a firewall that has forgotten them. Connections that were dark once stay
+ * so.
  */
 final class SwallowingProxy implements Closeable {
   private final ServerSocket socket = new ServerSocket(0, 50, ServiceRig.loopback(0).getAddress());
@@ -60,7 +61,7 @@ final class SwallowingProxy implements Closeable {
         pipe(from, to, false);
         pipe(to, from, true);
       } catch (IOException e) {
-        continue; // nobody there
+        // Nobody is there: who dialled finds out by itself.
       }
     }
   }

@@ -19,8 +19,7 @@ class TlsIdentityTest {
   @TempDir Path folder;
 
   private static TlsIdentity read(Path certificate, Path key) throws IOException {
-    return TlsIdentity.read(
-        Pki.file("ca.pem"), certificate, key, InstantSource.system().instant());
+    return TlsIdentity.read(Pki.file("ca.pem"), certificate, key, InstantSource.system().instant());
   }
 
   private static String wrong(Path certificate, Path key) {
@@ -41,7 +40,8 @@ class TlsIdentityTest {
 
   @Test
   void readsAKeyAfterItsParameters() throws IOException {
-    String parameters = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
+    String parameters =
+        "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
     Path file =
         Files.writeString(
             folder.resolve("k"), parameters + Files.readString(Pki.file("alice-sec1.key")));

@@ -41,15 +41,15 @@ public final class CertificateAuthority {
                 pair.getPrivate(),
                 clock.instant(),
                 AUTHORITY_LIFE);
-    return new CertificateAuthority(new Identity(parse(certificate), pair.getPrivate()), kind, clock);
+    return new CertificateAuthority(
+        new Identity(parse(certificate), pair.getPrivate()), kind, clock);
   }
 
   /** The authority whose certificate and key are in these PEM files. */
   public static CertificateAuthority read(Path certificate, Path key, InstantSource clock)
       throws IOException {
     Identity identity =
-        new Identity(
-            Pem.read(certificate).certificates().get(0), Pem.read(key).privateKey());
+        new Identity(Pem.read(certificate).certificates().get(0), Pem.read(key).privateKey());
     KeyKind kind = identity.key().getAlgorithm().equals("RSA") ? KeyKind.RSA : KeyKind.EC;
     return new CertificateAuthority(identity, kind, clock);
   }

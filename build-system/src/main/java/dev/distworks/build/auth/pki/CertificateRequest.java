@@ -72,9 +72,10 @@ final class CertificateRequest {
       return Der.tagged(Der.CONTEXT | 2, host.getBytes(US_ASCII));
     }
     try {
-      return Der.tagged(Der.CONTEXT | 7, InetAddress.getByName(host).getAddress());
+      return Der.tagged(Der.CONTEXT | 7, InetAddress.getAllByName(host)[0].getAddress());
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("host: expected a name or an address, found '" + host + "'", e);
+      throw new IllegalArgumentException(
+          "host: expected a name or an address, found '" + host + "'", e);
     }
   }
 
@@ -86,9 +87,9 @@ final class CertificateRequest {
   }
 
   /** The certificate, signed by that key in the name of that issuer. */
-  byte[] signed(byte[] issuer, PublicKey issuerKey, PrivateKey signer, Instant from, Duration life) {
-    byte[] authority =
-        Der.sequence(Der.tagged(Der.CONTEXT, keyIdentifier(issuerKey)));
+  byte[] signed(
+      byte[] issuer, PublicKey issuerKey, PrivateKey signer, Instant from, Duration life) {
+    byte[] authority = Der.sequence(Der.tagged(Der.CONTEXT, keyIdentifier(issuerKey)));
     extension("2.5.29.35", false, authority);
     byte[] algorithm = KeyKind.signatureAlgorithm(signer);
     byte[] content =

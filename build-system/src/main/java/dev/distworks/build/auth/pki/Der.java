@@ -38,7 +38,7 @@ final class Der {
     } else {
       byte[] bytes = BigInteger.valueOf(length).toByteArray();
       int skip = bytes[0] == 0 ? 1 : 0;
-      out.write(0x80 | bytes.length - skip);
+      out.write(0x80 | (bytes.length - skip));
       out.write(bytes, skip, bytes.length - skip);
     }
     out.writeBytes(content.toByteArray());
@@ -93,7 +93,7 @@ final class Der {
     for (int arc : arcs.subList(2, arcs.size())) {
       for (int shift = 28; shift > 0; shift -= 7) {
         if (arc >> shift != 0) {
-          out.write(0x80 | arc >> shift & 0x7F);
+          out.write(0x80 | ((arc >> shift) & 0x7F));
         }
       }
       out.write(arc & 0x7F);

@@ -36,7 +36,8 @@ public enum KeyKind {
       }
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("keys: every Java makes " + name() + " keys, this one not", e);
+      throw new IllegalStateException(
+          "keys: every Java makes " + name() + " keys, this one not", e);
     }
   }
 

@@ -47,7 +47,7 @@ final class OldKeys {
       throw new IOException("an EC key that is cut short or longer than any");
     }
     for (int i = 0; i < (first & 0x7F); i++) {
-      length = length << 8 | (at + 2 + i < der.length ? der[at + 2 + i] & 0xFF : 0);
+      length = (length << 8) | (at + 2 + i < der.length ? der[at + 2 + i] & 0xFF : 0);
     }
     return length;
   }

@@ -98,7 +98,6 @@ public final class Pem {
         return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
       } catch (GeneralSecurityException e) {
         // Not of that kind; the next may fit.
-        continue;
       }
     }
     throw new IOException("'" + file + "': expected an EC, RSA or Ed25519 key, found another");

@@ -82,7 +82,8 @@ public record TlsFiles(Path authority, Path certificate, Path key) {
       PrivateKey secret = Pem.read(key).privateKey();
       Certificate[] chain = Pem.read(certificate).certificates().toArray(new Certificate[0]);
       own.setKeyEntry("server", secret, new char[0], chain);
-      KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(own, new char[0]);
 
       KeyStore trusted = KeyStore.getInstance("PKCS12");

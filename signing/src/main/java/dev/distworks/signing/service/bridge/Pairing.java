@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who talks to whom. A conversation has a number that is never used again, so that what was meant for
- * one that is over reaches nobody. Thread-safe; nothing that may wait is done under its lock.
+ * Who talks to whom. A conversation has a number that is never used again, so that what was meant
+ * for one that is over reaches nobody. Thread-safe; nothing that may wait is done under its lock.
  */
 final class Pairing {
   private static final String NO_SERVER = "the server is not connected to the bridge";
@@ -108,7 +108,9 @@ final class Pairing {
     }
   }
 
-  /** Passes a client's record on, waiting for the server to read; not one of an old conversation. */
+  /**
+   * Passes a client's record on, waiting for the server to read; not one of an old conversation.
+   */
   void toServer(ClientEnd client, Frame frame) throws InterruptedException {
     Link to = server;
     if (to != null && frame.channel() != 0 && conversations.get(frame.channel()) == client) {

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link to the bridge and the conversation with the server that it has now. When the server is lost
- * and found again, a new conversation begins on the same link. Thread-safe.
+ * A link to the bridge and the conversation with the server that it has now. When the server is
+ * lost and found again, a new conversation begins on the same link. Thread-safe.
  */
 final class BridgeLine implements Link.Receiver {
   private final Link link;
@@ -67,7 +67,7 @@ final class BridgeLine implements Link.Receiver {
       current = conversation;
       announced = next;
     }
-    conversation
+    CompletableFuture<?> unused = conversation
         .opened()
         .whenComplete(
             (opened, failure) -> {

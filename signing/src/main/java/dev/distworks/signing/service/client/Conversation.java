@@ -9,6 +9,7 @@ import dev.distworks.signing.service.wire.Frame;
 import dev.distworks.signing.service.wire.Link;
 import dev.distworks.signing.service.wire.RequestId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,7 +119,7 @@ final class Conversation {
     broken = reason;
     BrokenConversationException failure = new BrokenConversationException(reason);
     opened.completeExceptionally(failure);
-    for (RequestId id : waiting.keySet()) {
+    for (RequestId id : List.copyOf(waiting.keySet())) {
       CompletableFuture<Envelope> future = waiting.remove(id);
       if (future != null) {
         future.completeExceptionally(failure);

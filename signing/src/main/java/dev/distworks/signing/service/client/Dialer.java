@@ -17,8 +17,7 @@ final class Dialer implements Closeable {
   private @Nullable CompletableFuture<BridgeLine> line;
   private boolean closed;
 
-  Dialer(
-      InetSocketAddress bridge, TlsIdentity identity, String serverName, LinkSettings settings) {
+  Dialer(InetSocketAddress bridge, TlsIdentity identity, String serverName, LinkSettings settings) {
     this.bridge = bridge;
     this.identity = identity;
     this.serverName = serverName;
@@ -71,7 +70,7 @@ final class Dialer implements Closeable {
     closed = true;
     CompletableFuture<BridgeLine> known = line;
     if (known != null) {
-      known.whenComplete(
+      CompletableFuture<?> unused = known.whenComplete(
           (made, failure) -> {
             if (made != null) {
               made.end("the client was closed");

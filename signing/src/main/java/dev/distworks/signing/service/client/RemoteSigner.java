@@ -41,8 +41,7 @@ public final class RemoteSigner implements Signer {
    */
   public static RemoteSigner open(SigningClient client, String key, InstantSource clock)
       throws IOException {
-    Fields answer =
-        client.ask("key '" + key + "'", "certificate", Optional.of(key), new Fields());
+    Fields answer = client.ask("key '" + key + "'", "certificate", Optional.of(key), new Fields());
     PublicCertificate certificate =
         OpenPgpKey.certificate(answer.text("certificate"), clock.instant());
     DigestAlgorithm digest =

@@ -7,13 +7,11 @@ import dev.distworks.signing.service.wire.Envelope;
 import dev.distworks.signing.service.wire.Fields;
 import dev.distworks.signing.service.wire.LinkSettings;
 import dev.distworks.signing.service.wire.RequestId;
+import dev.distworks.signing.service.wire.Utf8;
 import dev.distworks.signing.service.wire.Words;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,10 +23,10 @@ import java.util.concurrent.CountDownLatch;
  * Asks a signing server, through its bridge, as one user. Thread-safe: requests of many threads are
  * under way at once on one connection.
  *
- * <p>A request ends within its deadline, done or with a {@link dev.distworks.signing.SigningException}
- * that says why not: {@link RefusedException} when the server does not do it, {@link
- * ApprovalPendingException} when others have to agree, {@link DeadlineException} when nothing was
- * heard in time, whatever was restarted or lost meanwhile.
+ * <p>A request ends within its deadline, done or with a {@link
+ * dev.distworks.signing.SigningException} that says why not: {@link RefusedException} when the
+ * server does not do it, {@link ApprovalPendingException} when others have to agree, {@link
+ * DeadlineException} when nothing was heard in time, whatever was restarted or lost meanwhile.
  */
 public final class SigningClient implements Closeable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -38,12 +36,19 @@ public final class SigningClient implements Closeable {
   private final PassphraseSource passphrase;
   private final Duration deadline;
   private final SecureRandom random = new SecureRandom();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch closed;
 
-  private SigningClient(Builder builder, InetSocketAddress bridge, TlsIdentity identity) {
-    this.dialer = new Dialer(bridge, identity, builder.serverName, builder.settings);
-    this.passphrase = builder.passphrase;
-    this.deadline = builder.deadline;
+  private SigningClient(
+      Dialer dialer, PassphraseSource passphrase, Duration deadline, CountDownLatch closed) {
+    this.dialer = dialer;
+    this.passphrase = passphrase;
+    this.deadline = deadline;
+    this.closed = closed;
+  }
+
+  /** The same client, over the same connection, whose requests have that much time. */
+  public SigningClient within(Duration other) {
+    return new SigningClient(dialer, passphrase, other, closed);
   }
 
   /** A client that is to be set up. */
@@ -93,8 +98,7 @@ public final class SigningClient implements Closeable {
   private Envelope attempt(
       Attempts attempts, RequestId id, String verb, Optional<String> key, Fields fields)
       throws IOException {
-    Conversation conversation =
-        attempts.await(attempts.await(dialer.line()).conversation());
+    Conversation conversation = attempts.await(attempts.await(dialer.line()).conversation());
     unlock(attempts, conversation, key);
     Fields sent = fields.copy().add(Words.PATIENCE, attempts.millis());
     key.ifPresent(name -> sent.add(Words.KEY, name));
@@ -144,7 +148,7 @@ public final class SigningClient implements Closeable {
       Fields fields =
           new Fields().add(Words.PASSPHRASE, secret).add(Words.PATIENCE, attempts.millis());
       key.ifPresent(name -> fields.add(Words.KEY, name));
-      conversation
+      CompletableFuture<?> unused = conversation
           .ask(new Envelope(RequestId.random(random), Words.UNLOCK, fields))
           .whenComplete(
               (answer, failure) -> {
@@ -164,10 +168,7 @@ public final class SigningClient implements Closeable {
 
   /** The characters as bytes; they themselves are overwritten. */
   public static byte[] utf8(char[] passphrase) {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
+    byte[] bytes = Utf8.bytes(passphrase);
     Arrays.fill(passphrase, '\0');
     return bytes;
   }
@@ -219,7 +220,9 @@ public final class SigningClient implements Closeable {
       return this;
     }
 
-    /** The user's passphrase, asked for by the name of a key, or by an empty one for the account. */
+    /**
+     * The user's passphrase, asked for by the name of a key, or by an empty one for the account.
+     */
     public Builder passphrase(PassphraseSource value) {
       passphrase = value;
       return this;
@@ -256,7 +259,8 @@ public final class SigningClient implements Closeable {
       InetSocketAddress address =
           bridge.orElseThrow(
               () -> new IllegalArgumentException("bridge: expected an address, found none"));
-      return new SigningClient(this, address, known);
+      Dialer dialer = new Dialer(address, known, serverName, settings);
+      return new SigningClient(dialer, passphrase, deadline, new CountDownLatch(1));
     }
   }
 }

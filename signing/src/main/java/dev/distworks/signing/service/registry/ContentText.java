@@ -78,21 +78,19 @@ final class ContentText {
     List<Grant> grants = new ArrayList<>();
     List<Approval> approvals = new ArrayList<>();
     List<Done> done = new ArrayList<>();
-    for (String line : body.substring(HEAD.length() + 1).split("\n")) {
+    for (String line : body.substring(HEAD.length() + 1).lines().toList()) {
       String[] f = line.split("\t", -1);
       switch (f[0]) {
         case "user" ->
-            content =
-                content.with(new User(f[1], Boolean.parseBoolean(f[2]), new Sealed(f[3])));
+            content = content.with(new User(f[1], Boolean.parseBoolean(f[2]), new Sealed(f[3])));
         case "key" -> content = content.with(new Key(f[1], f[2], rule(f)));
         case "grant" ->
             grants.add(new Grant(f[1], f[2], Boolean.parseBoolean(f[3]), new Sealed(f[4])));
         case "approval" ->
-            approvals.add(
-                new Approval(f[1], f[2], f[3], f[6], Instant.parse(f[4]), words(f[5])));
+            approvals.add(new Approval(f[1], f[2], f[3], f[6], Instant.parse(f[4]), words(f[5])));
         case "done" -> done.add(new Done(f[1], f[2], Instant.parse(f[3])));
-        case "" -> {} // there is nothing between head and end
-        default -> throw new IllegalArgumentException("expected a known line, found '" + f[0] + "'");
+        default ->
+            throw new IllegalArgumentException("expected a known line, found '" + f[0] + "'");
       }
     }
     return new Content(content.users(), content.keys(), grants, approvals, done);
@@ -107,7 +105,7 @@ final class ContentText {
   }
 
   private static List<String> words(String text) {
-    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
   private static String digest(String text) {

@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Replaces files so that after a crash there is the old one or the new one, whole, and lets nobody but
- * their owner read them.
+ * Replaces files so that after a crash there is the old one or the new one, whole, and lets nobody
+ * but their owner read them.
  */
 public final class DurableFile {
   private DurableFile() {}

@@ -1,6 +1,5 @@
 package dev.distworks.signing.service.registry;
 
-
 /**
  * That a user may use a key.
  *

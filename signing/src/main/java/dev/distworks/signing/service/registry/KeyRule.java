@@ -29,7 +29,9 @@ public record KeyRule(int approvals, List<String> nevras, boolean content, boole
     if (nevras.size() > MOST_PATTERNS
         || !nevras.stream().allMatch(nevra -> PATTERN.matcher(nevra).matches())) {
       throw new IllegalArgumentException(
-          "nevras: expected at most " + MOST_PATTERNS + " patterns of printable ASCII without spaces");
+          "nevras: expected at most "
+              + MOST_PATTERNS
+              + " patterns of printable ASCII without spaces");
     }
   }
 

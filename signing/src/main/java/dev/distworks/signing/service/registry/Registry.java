@@ -38,7 +38,9 @@ public final class Registry {
     return content;
   }
 
-  /** Changes what is registered. When the function throws or it cannot be written, nothing changes. */
+  /**
+   * Changes what is registered. When the function throws or it cannot be written, nothing changes.
+   */
   public synchronized void change(UnaryOperator<Content> change) throws IOException {
     Content next = change.apply(content);
     DurableFile.write(file, ContentText.render(next).getBytes(UTF_8));

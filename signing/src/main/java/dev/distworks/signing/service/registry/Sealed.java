@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
- * A secret under a user's passphrase, in one line. Opening it costs memory and a good part of a tenth
- * of a second on purpose; only so many are opened at once.
+ * A secret under a user's passphrase, in one line. Opening it costs memory and a good part of a
+ * tenth of a second on purpose; only so many are opened at once.
  */
 public record Sealed(String text) {
   /** RFC 9106 asks for more where there is no limit; a server that opens many at once has one. */

@@ -1,6 +1,5 @@
 package dev.distworks.signing.service.registry;
 
-
 /**
  * A user.
  *

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * That several users agree before a key signs. What is agreed to is one content for one user with one
- * key, for a day; asking for the same again is no new request.
+ * That several users agree before a key signs. What is agreed to is one content for one user with
+ * one key, for a day; asking for the same again is no new request.
  */
 final class Approvals {
   private static final Duration LIFE = Duration.ofDays(1);
@@ -57,12 +57,10 @@ final class Approvals {
         throw new Refusal("there are " + MOST + " requests that wait for approval already");
       }
     }
-    Approval asked =
-        new Approval(code, key.id(), call.user(), what, now, List.of(call.user()));
+    Approval asked = new Approval(code, key.id(), call.user(), what, now, List.of(call.user()));
     call.vault().registry().change(content -> content.with(asked));
     return Optional.of(
-        pending(code, 1, needed)
-            .noted(call.event(key).with("waits", code).with("item", what)));
+        pending(code, 1, needed).noted(call.event(key).with("waits", code).with("item", what)));
   }
 
   private static Answer pending(String code, long have, long needed) {

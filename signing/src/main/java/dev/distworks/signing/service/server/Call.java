@@ -8,13 +8,10 @@ import dev.distworks.signing.service.registry.Key;
 import dev.distworks.signing.service.registry.User;
 import dev.distworks.signing.service.wire.Envelope;
 import dev.distworks.signing.service.wire.Fields;
+import dev.distworks.signing.service.wire.Utf8;
 import dev.distworks.signing.service.wire.WireException;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -110,19 +107,11 @@ record Call(String user, Envelope request, Rights rights, Vault vault) {
 
   /** A passphrase among the fields; the caller overwrites it. */
   char[] passphrase(String field) throws WireException, Refusal {
-    char[] passphrase = chars(fields().bytes(field));
+    char[] passphrase = Utf8.chars(fields().bytes(field));
     if (passphrase.length == 0) {
       throw new Refusal("expected a new passphrase, found an empty one");
     }
     return passphrase;
-  }
-
-  static char[] chars(byte[] utf8) {
-    CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
-    char[] chars = new char[decoded.remaining()];
-    decoded.get(chars);
-    Arrays.fill(decoded.array(), '\0');
-    return chars;
   }
 
   /** Changes what is registered, and remembers that this request did. */

@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Takes requests, has them done side by side, and gives answers once they are in the audit log. A
@@ -38,8 +39,7 @@ final class Desk {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<Asked, CompletableFuture<Answer>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, CompletableFuture<Answer>> eldest) {
           return size() > REMEMBERED && eldest.getValue().isDone();
         }
       };
@@ -81,12 +81,14 @@ final class Desk {
         before = answers.putIfAbsent(asked, answer);
       }
       if (before != null) {
-        before.thenAccept(known -> session.reply(request.id(), known));
+        whenKnown(before, known -> session.reply(request.id(), known));
+        request.fields().wipe();
         return;
       }
-      answer.thenAccept(known -> forget(asked, known));
+      whenKnown(answer, known -> forget(asked, known));
     }
-    answer.thenAccept(
+    whenKnown(
+        answer,
         known -> {
           if (unlocks && known.word().equals(Words.OK)) {
             session.trust();
@@ -94,6 +96,10 @@ final class Desk {
           session.reply(request.id(), known);
         });
     schedule(new Call(user, request, session.rights(), vault), answer);
+  }
+
+  private static void whenKnown(CompletableFuture<Answer> answer, Consumer<Answer> then) {
+    CompletableFuture<?> unused = answer.thenAccept(then);
   }
 
   private void forget(Asked asked, Answer answer) {
@@ -108,8 +114,7 @@ final class Desk {
     int size = call.request().size();
     long end = System.nanoTime() + patience(call);
     if (bytes.addAndGet(size) > MOST_BYTES) {
-      bytes.addAndGet(-size);
-      answer.complete(Answer.of(Words.BUSY, "the server has too much to do"));
+      busy(call, size, answer);
       return;
     }
     try {
@@ -123,9 +128,14 @@ final class Desk {
             }
           });
     } catch (RejectedExecutionException e) {
-      bytes.addAndGet(-size);
-      answer.complete(Answer.of(Words.BUSY, "the server has too much to do"));
+      busy(call, size, answer);
     }
+  }
+
+  private void busy(Call call, int size, CompletableFuture<Answer> answer) {
+    bytes.addAndGet(-size);
+    call.fields().wipe();
+    answer.complete(Answer.of(Words.BUSY, "the server has too much to do"));
   }
 
   private static long patience(Call call) {
@@ -146,7 +156,7 @@ final class Desk {
       reply.complete(answer);
       return;
     }
-    audit
+    CompletableFuture<?> unused = audit
         .append(answer.event().get())
         .whenComplete(
             (written, failure) ->

@@ -5,6 +5,7 @@ import dev.distworks.signing.audit.AuditEvent;
 import dev.distworks.signing.service.registry.Grant;
 import dev.distworks.signing.service.registry.Key;
 import dev.distworks.signing.service.registry.User;
+import dev.distworks.signing.service.wire.Utf8;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class Gate {
   }
 
   Answer unlock(Call call) throws Refusal, IOException {
-    char[] passphrase = Call.chars(call.fields().bytes(Words.PASSPHRASE));
+    char[] passphrase = Utf8.chars(call.fields().bytes(Words.PASSPHRASE));
     try {
       synchronized (locks[Math.floorMod(call.user().hashCode(), LOCKS)]) {
         return unlock(call, passphrase);
@@ -39,10 +40,8 @@ final class Gate {
     Vault vault = call.vault();
     User user = call.caller();
     vault.throttle().require(user.name());
-    Optional<Key> key =
-        call.fields().has(Words.KEY) ? Optional.of(call.key()) : Optional.empty();
-    Optional<Grant> grant =
-        key.flatMap(known -> call.content().grant(user.name(), known.id()));
+    Optional<Key> key = call.fields().has(Words.KEY) ? Optional.of(call.key()) : Optional.empty();
+    Optional<Grant> grant = key.flatMap(known -> call.content().grant(user.name(), known.id()));
     boolean open =
         (grant.isPresent() && opensKey(call, grant.get(), passphrase))
             || opensAccount(call, user, passphrase);
@@ -64,7 +63,7 @@ final class Gate {
     } catch (WrongPassphraseException e) {
       return false;
     }
-    OpenKey key = call.vault().open().hold(grant.key(), Call.chars(secret));
+    OpenKey key = call.vault().open().hold(grant.key(), Utf8.chars(secret));
     Arrays.fill(secret, (byte) 0);
     Optional<OpenKey> surplus = call.rights().keep(grant, key);
     if (surplus.isPresent()) {

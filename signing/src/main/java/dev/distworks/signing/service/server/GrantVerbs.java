@@ -3,6 +3,7 @@ package dev.distworks.signing.service.server;
 import dev.distworks.signing.service.registry.Grant;
 import dev.distworks.signing.service.registry.Key;
 import dev.distworks.signing.service.registry.Sealed;
+import dev.distworks.signing.service.wire.Utf8;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,7 +32,9 @@ final class GrantVerbs {
         call.content().grantsOf(key.id()).stream().map(Grant::user).sorted().toList());
   }
 
-  /** The secret is opened with the passphrase of the one who grants, so that needs access itself. */
+  /**
+   * The secret is opened with the passphrase of the one who grants, so that needs access itself.
+   */
   private static Answer grant(Call call) throws Refusal, IOException {
     Key key = call.key();
     OpenKey open = call.opened(key);
@@ -55,7 +58,7 @@ final class GrantVerbs {
   private static Sealed sealed(Call call, OpenKey open, String user) throws Refusal, IOException {
     char[] passphrase = call.passphrase(Words.NEW_PASSPHRASE);
     char[] secret = open.secret();
-    byte[] bytes = utf8(secret);
+    byte[] bytes = Utf8.bytes(secret);
     try {
       return Sealed.seal(bytes, passphrase, Grant.purpose(user, open.id()));
     } finally {
@@ -63,14 +66,6 @@ final class GrantVerbs {
       Arrays.fill(secret, '\0');
       Arrays.fill(bytes, (byte) 0);
     }
-  }
-
-  private static byte[] utf8(char[] chars) {
-    java.nio.ByteBuffer encoded =
-        java.nio.charset.StandardCharsets.UTF_8.encode(java.nio.CharBuffer.wrap(chars));
-    byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-    Arrays.fill(encoded.array(), (byte) 0);
-    return bytes;
   }
 
   private static Answer revoke(Call call) throws Refusal, IOException {

@@ -9,6 +9,7 @@ import dev.distworks.signing.service.registry.Key;
 import dev.distworks.signing.service.registry.KeyRule;
 import dev.distworks.signing.service.registry.Names;
 import dev.distworks.signing.service.registry.Sealed;
+import dev.distworks.signing.service.wire.Utf8;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -66,8 +67,7 @@ final class KeyVerbs {
                             + ", found '"
                             + label
                             + "'"));
-    String userId =
-        call.fields().findText("user-id").orElse(call.text(Words.KEY) + " signing key");
+    String userId = call.fields().findText("user-id").orElse(call.text(Words.KEY) + " signing key");
     KeyDescription description =
         new KeyDescription(userId, call.vault().clock().instant(), expiry(call));
     return add(
@@ -86,12 +86,11 @@ final class KeyVerbs {
   private static Answer importKey(Call call) throws Refusal, IOException {
     call.admin();
     byte[] export = call.fields().bytes("secret-key");
-    char[] old = Call.chars(call.fields().find("old-passphrase").orElse(new byte[0]));
+    char[] old = Utf8.chars(call.fields().find("old-passphrase").orElse(new byte[0]));
     try {
       return add(
           call,
-          (id, secret) ->
-              call.vault().keys().importKey(id, export, name -> old.clone(), secret));
+          (id, secret) -> call.vault().keys().importKey(id, export, name -> old.clone(), secret));
     } finally {
       Arrays.fill(old, '\0');
     }
@@ -116,7 +115,7 @@ final class KeyVerbs {
     byte[] secret = Base64.getEncoder().encode(raw);
     char[] passphrase = call.passphrase(Words.NEW_PASSPHRASE);
     try {
-      PublicCertificate made = making.make(id, which -> Call.chars(secret));
+      PublicCertificate made = making.make(id, which -> Utf8.chars(secret));
       Sealed sealed = Sealed.seal(secret, passphrase, Grant.purpose(owner, id));
       Key key = new Key(name, id, KeyRule.ANYTHING);
       return call.change(

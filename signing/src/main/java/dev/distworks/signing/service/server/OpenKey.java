@@ -1,7 +1,6 @@
 package dev.distworks.signing.service.server;
 
 import dev.distworks.signing.openpgp.KeySigner;
-import java.io.IOException;
 import java.util.Arrays;
 
 /** A key that is open because somebody showed a passphrase for it. Thread-safe. */
@@ -40,7 +39,7 @@ final class OpenKey {
     return secret.clone();
   }
 
-  synchronized void close() throws IOException {
+  synchronized void close() {
     closed = true;
     Arrays.fill(secret, '\0');
     signer.close();

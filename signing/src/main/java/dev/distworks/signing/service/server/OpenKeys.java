@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The keys that are open: each once, however many conversations use it, and no longer than one does.
- * Thread-safe.
+ * The keys that are open: each once, however many conversations use it, and no longer than one
+ * does. Thread-safe.
  */
 final class OpenKeys {
   private final KeyDirectory keys;
@@ -44,7 +44,7 @@ final class OpenKeys {
   }
 
   /** One who held it does so no more. */
-  synchronized void release(OpenKey key) throws IOException {
+  synchronized void release(OpenKey key) {
     if (holders.merge(key, -1, Integer::sum) <= 0) {
       holders.remove(key);
       open.remove(key.id(), key);
@@ -53,7 +53,7 @@ final class OpenKeys {
   }
 
   /** Closes a key, whoever holds it: it has changed or is gone. */
-  synchronized void close(String id) throws IOException {
+  synchronized void close(String id) {
     OpenKey key = open.remove(id);
     if (key != null) {
       holders.remove(key);
@@ -61,7 +61,7 @@ final class OpenKeys {
     }
   }
 
-  synchronized void closeAll() throws IOException {
+  synchronized void closeAll() {
     for (OpenKey key : open.values()) {
       key.close();
     }

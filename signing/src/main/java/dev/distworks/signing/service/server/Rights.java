@@ -2,7 +2,6 @@ package dev.distworks.signing.service.server;
 
 import dev.distworks.signing.service.registry.Grant;
 import dev.distworks.signing.service.registry.User;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user has shown passphrases for in one conversation. What was changed or taken away meanwhile
- * counts no more. Thread-safe.
+ * What a user has shown passphrases for in one conversation. What was changed or taken away
+ * meanwhile counts no more. Thread-safe.
  */
 final class Rights {
   private final Map<String, Held> keys = new HashMap<>();
@@ -54,7 +53,7 @@ final class Rights {
   }
 
   /** Lets go of everything, for good. */
-  void end(OpenKeys open) throws IOException {
+  void end(OpenKeys open) {
     List<Held> held;
     synchronized (this) {
       over = true;

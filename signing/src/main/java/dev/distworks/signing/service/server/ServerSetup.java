@@ -40,7 +40,7 @@ public final class ServerSetup {
         registry.change(content -> content.with(first));
         return log.keyFingerprint();
       } catch (ExecutionException e) {
-        throw new IOException("writing the audit log: " + e.getCause().getMessage(), e);
+        throw new IOException("writing the audit log: " + e.getMessage(), e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The conversations that one link to the bridge carries. */
 final class Sessions implements Link.Receiver {
@@ -48,8 +49,7 @@ final class Sessions implements Link.Receiver {
       link.offer(Frame.close(channel, "the server has " + MOST + " conversations already"));
       return;
     }
-    Session session =
-        new Session(channel, link, identity.tunnel(false), desk, vault.clock());
+    Session session = new Session(channel, link, identity.tunnel(false), desk, vault.clock());
     if (sessions.putIfAbsent(channel, session) != null) {
       throw new WireException("expected a new conversation, found one that is under way");
     }
@@ -72,13 +72,9 @@ final class Sessions implements Link.Receiver {
     end(session);
   }
 
-  private void end(@org.jspecify.annotations.Nullable Session session) {
+  private void end(@Nullable Session session) {
     if (session != null && sessions.remove(session.channel()) != null) {
-      try {
-        session.rights().end(vault.open());
-      } catch (IOException e) {
-        reason = String.valueOf(e.getMessage()); // the key is closed all the same
-      }
+      session.rights().end(vault.open());
     }
   }
 

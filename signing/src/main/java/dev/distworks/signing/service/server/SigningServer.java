@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running signing server. It keeps a connection to the bridge, and makes it again for ever when it
- * is lost; it listens on nothing. One process at a time on one {@code data} folder.
+ * A running signing server. It keeps a connection to the bridge, and makes it again for ever when
+ * it is lost; it listens on nothing. One process at a time on one {@code data} folder.
  */
 public final class SigningServer implements Closeable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -75,8 +75,7 @@ public final class SigningServer implements Closeable {
   }
 
   private Vault vault(Registry registry, Path data) {
-    KeyDirectory keys =
-        KeyDirectory.at(data.resolve("keys"), settings.clock()).withCost(NO_COST);
+    KeyDirectory keys = KeyDirectory.at(data.resolve("keys"), settings.clock()).withCost(NO_COST);
     KeyDirectory withTokens = settings.tokens().map(keys::withTokens).orElse(keys);
     return new Vault(
         registry,

@@ -60,8 +60,7 @@ final class SigningVerbs {
     }
     byte[] signature = open.signer().signRpmHeader(bytes);
     return Answer.ok(new Fields().add("signature", signature))
-        .noted(
-            call.event(key).with("nevra", nevra.toString()).with("digest", digest.toString()));
+        .noted(call.event(key).with("nevra", nevra.toString()).with("digest", digest.toString()));
   }
 
   private static void requireBuilt(Call call, Key key, Nevra nevra, Digest digest)
@@ -110,8 +109,7 @@ final class SigningVerbs {
     }
     Nevra wanted = Nevra.parse(asked.get());
     boolean epoch = asked.get().contains(":");
-    boolean same =
-        epoch ? wanted.equals(found) : wanted.fileName().equals(found.fileName());
+    boolean same = epoch ? wanted.equals(found) : wanted.fileName().equals(found.fileName());
     if (!same) {
       throw new Refusal(
           "expected the header of '" + asked.get() + "', found that of '" + found + "'");
@@ -138,9 +136,7 @@ final class SigningVerbs {
     byte[] signature = open.signer().sign(kind, state);
     return Answer.ok(new Fields().add("signature", signature))
         .noted(
-            call.event(key)
-                .with("length", Long.toString(state.length()))
-                .with("digest", digest));
+            call.event(key).with("length", Long.toString(state.length())).with("digest", digest));
   }
 
   private static SignatureKind kind(String name) throws WireException {
@@ -162,8 +158,7 @@ final class SigningVerbs {
 
   private static Digest sha256(byte[] bytes) {
     try {
-      return Digest.of(
-          DigestAlgorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
+      return Digest.of(DigestAlgorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Slows down who guesses passphrases: after a few wrong ones in a row each costs twice the wait of the
- * one before. A user can only slow down itself: who it is, its certificate says. Thread-safe.
+ * Slows down who guesses passphrases: after a few wrong ones in a row each costs twice the wait of
+ * the one before. A user can only slow down itself: who it is, its certificate says. Thread-safe.
  */
 final class Throttle {
   private static final int FREE = 3;

@@ -25,7 +25,6 @@ final class UserVerbs {
         "modify-user", UserVerbs::modify);
   }
 
-
   private static Answer list(Call call) throws Refusal {
     call.admin();
     return Answer.lines(List.copyOf(call.content().users().keySet()));

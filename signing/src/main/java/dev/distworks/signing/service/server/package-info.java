@@ -12,8 +12,8 @@
  *
  * A request comes through the tunnel of a client whose certificate names the user, who must have
  * shown a passphrase in the same conversation: that of the user's grant of the key, which opens the
- * key, or that of the account. Then rules and approvals are looked at, the signature is made over what
- * the server hashed itself, the audit log is written to, and only then the signature leaves.
+ * key, or that of the account. Then rules and approvals are looked at, the signature is made over
+ * what the server hashed itself, the audit log is written to, and only then the signature leaves.
  */
 @NullMarked
 package dev.distworks.signing.service.server;

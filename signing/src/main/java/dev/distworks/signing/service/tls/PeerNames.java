@@ -12,7 +12,9 @@ import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** What a peer's certificate calls it: its CN is its name, DNS names are others that it answers to. */
+/**
+ * What a peer's certificate calls it: its CN is its name, DNS names are others that it answers to.
+ */
 public final class PeerNames {
   private static final int DNS_NAME = 2;
 
@@ -36,8 +38,7 @@ public final class PeerNames {
     }
   }
 
-  private static X509Certificate certificate(SSLSession session)
-      throws SSLPeerUnverifiedException {
+  private static X509Certificate certificate(SSLSession session) throws SSLPeerUnverifiedException {
     if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
       return certificate;
     }

@@ -13,18 +13,37 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * One block of a PEM file (RFC 7468).
- *
- * @param label what stands after BEGIN
- * @param headers whether lines such as {@code Proc-Type: 4,ENCRYPTED} stand before the bytes
- */
-record PemBlock(String label, boolean headers, byte[] bytes) {
+/** One block of a PEM file (RFC 7468). */
+final class PemBlock {
   private static final int MAX_FILE = 1024 * 1024;
   private static final Pattern BLOCK =
       Pattern.compile(
           "-----BEGIN ([A-Z0-9 ]{1,64})-----\\s(.*?)-----END \\1-----",
           Pattern.DOTALL | Pattern.MULTILINE);
+
+  private final String label;
+  private final boolean headers;
+  private final byte[] bytes;
+
+  private PemBlock(String label, boolean headers, byte[] bytes) {
+    this.label = label;
+    this.headers = headers;
+    this.bytes = bytes;
+  }
+
+  /** What stands after BEGIN. */
+  String label() {
+    return label;
+  }
+
+  /** Whether lines such as {@code Proc-Type: 4,ENCRYPTED} stand before the bytes. */
+  boolean headers() {
+    return headers;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
 
   /** Every block of the file, in order. */
   static List<PemBlock> read(Path file) throws IOException {

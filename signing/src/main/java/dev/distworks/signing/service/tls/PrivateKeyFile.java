@@ -95,7 +95,7 @@ final class PrivateKeyFile {
     }
     int length = 0;
     for (int i = 0; i < (first & 0x7f); i++) {
-      length = length << 8 | der[at + 1 + i] & 0xff;
+      length = (length << 8) | (der[at + 1 + i] & 0xff);
     }
     return length;
   }

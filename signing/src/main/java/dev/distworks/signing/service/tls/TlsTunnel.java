@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSession;
 
 /**
  * TLS without a socket: whoever carries the records can neither read, change, repeat, drop nor
- * reorder them without being noticed. Any number of threads may send, one receives; records are given
- * one at a time and must be carried in that order.
+ * reorder them without being noticed. Any number of threads may send, one receives; records are
+ * given one at a time and must be carried in that order.
  */
 public final class TlsTunnel {
   private final SSLEngine engine;

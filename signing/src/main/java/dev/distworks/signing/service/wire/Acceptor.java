@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Accepts connections on one address and makes links of them. Whoever does not complete the handshake
- * in time is dropped, however it dawdles, and only so many may be at it at once.
+ * Accepts connections on one address and makes links of them. Whoever does not complete the
+ * handshake in time is dropped, however it dawdles, and only so many may be at it at once.
  */
 public final class Acceptor implements Closeable {
   private static final int MOST_HANDSHAKES = 128;

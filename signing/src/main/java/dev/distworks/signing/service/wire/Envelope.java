@@ -62,7 +62,11 @@ public record Envelope(RequestId id, String word, Fields fields) {
       int length = in.getInt();
       if (length < 0 || length > in.remaining()) {
         throw new WireException(
-            "field '" + name + "': expected at most " + in.remaining() + " bytes, found "
+            "field '"
+                + name
+                + "': expected at most "
+                + in.remaining()
+                + " bytes, found "
                 + Integer.toUnsignedString(length));
       }
       byte[] value = new byte[length];

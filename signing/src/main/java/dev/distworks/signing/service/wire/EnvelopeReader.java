@@ -33,7 +33,9 @@ public final class EnvelopeReader {
       int length = pending.getInt(pending.position());
       if (length < 0 || length > most) {
         throw new WireException(
-            "expected a message of at most " + most + " bytes, found one of "
+            "expected a message of at most "
+                + most
+                + " bytes, found one of "
                 + Integer.toUnsignedString(length));
       }
       if (pending.remaining() < PREFIX + length) {

@@ -8,14 +8,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request or reply says: names with values, in order; a name may occur more than once. Values
- * are not copied. Not thread-safe while it is being filled.
+ * What a request or reply says: names with values, in order; a name may occur more than once.
+ * Values are not copied. Not thread-safe while it is being filled.
  */
 public final class Fields {
   private final List<Field> all = new ArrayList<>();
 
   /** A name and its value. */
-  record Field(String name, byte[] value) {}
+  static final class Field {
+    private final String name;
+    private final byte[] value;
+
+    Field(String name, byte[] value) {
+      this.name = name;
+      this.value = value;
+    }
+
+    String name() {
+      return name;
+    }
+
+    byte[] value() {
+      return value;
+    }
+  }
 
   /** Adds bytes. */
   public Fields add(String name, byte[] value) {

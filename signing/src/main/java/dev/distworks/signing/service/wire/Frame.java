@@ -7,12 +7,8 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/**
- * What one link carries at a time. The payload is not copied: nobody changes it after it was sent.
- *
- * @param channel which of the conversations on the link, 0 for the link itself
- */
-public record Frame(Type type, int channel, byte[] payload) {
+/** What one link carries at a time. Its payload is not copied: nobody changes it once it was sent. */
+public final class Frame {
   /** The most that a frame carries. */
   public static final int MAX_PAYLOAD = 32 * 1024;
 
@@ -23,26 +19,63 @@ public record Frame(Type type, int channel, byte[] payload) {
   /** What a frame is for. */
   public enum Type {
     /** The first one each way: who speaks which version. */
-    HELLO,
+    HELLO(0),
     /** Asks for a sign of life. */
-    PING,
+    PING(1),
     /** Gives one. */
-    PONG,
+    PONG(2),
     /** A conversation begins: the bridge has found the other end. */
-    OPEN,
+    OPEN(3),
     /** A record of the tunnel between client and server. */
-    DATA,
+    DATA(4),
     /** A conversation is over; the payload says why, in words. */
-    CLOSE;
+    CLOSE(5);
 
     private static final Type[] ALL = values();
+
+    private final int code;
+
+    Type(int code) {
+      this.code = code;
+    }
+
+    static Type of(int code) throws WireException {
+      for (Type type : ALL) {
+        if (type.code == code) {
+          return type;
+        }
+      }
+      throw new WireException("expected a frame of a known type, found type " + code);
+    }
   }
 
-  public Frame {
+  private final Type type;
+  private final int channel;
+  private final byte[] payload;
+
+  public Frame(Type type, int channel, byte[] payload) {
     if (payload.length > MAX_PAYLOAD) {
       throw new IllegalArgumentException(
           "payload: expected at most " + MAX_PAYLOAD + " bytes, found " + payload.length);
     }
+    this.type = type;
+    this.channel = channel;
+    this.payload = payload;
+  }
+
+  /** What it is for. */
+  public Type type() {
+    return type;
+  }
+
+  /** Which of the conversations on the link; 0 for the link itself. */
+  public int channel() {
+    return channel;
+  }
+
+  /** What it carries. */
+  public byte[] payload() {
+    return payload;
   }
 
   /** A frame without payload about the link itself. */
@@ -78,7 +111,7 @@ public record Frame(Type type, int channel, byte[] payload) {
 
   void write(DataOutputStream out) throws IOException {
     out.writeInt(size());
-    out.writeByte(type.ordinal());
+    out.writeByte(type.code);
     out.writeInt(channel);
     out.write(payload);
   }
@@ -88,18 +121,19 @@ public record Frame(Type type, int channel, byte[] payload) {
     int length = in.readInt();
     if (length < HEAD || length > HEAD + MAX_PAYLOAD) {
       throw new WireException(
-          "expected a frame of " + HEAD + " to " + (HEAD + MAX_PAYLOAD) + " bytes, found "
+          "expected a frame of "
+              + HEAD
+              + " to "
+              + (HEAD + MAX_PAYLOAD)
+              + " bytes, found "
               + Integer.toUnsignedString(length));
     }
-    int type = in.readUnsignedByte();
-    if (type >= Type.ALL.length) {
-      throw new WireException("expected a frame of a known type, found type " + type);
-    }
+    Type type = Type.of(in.readUnsignedByte());
     int channel = in.readInt();
     byte[] payload = in.readNBytes(length - HEAD);
     if (payload.length < length - HEAD) {
       throw new EOFException("the link ended within a frame");
     }
-    return new Frame(Type.ALL[type], channel, payload);
+    return new Frame(type, channel, payload);
   }
 }

@@ -28,7 +28,10 @@ final class Hello {
     }
     if (payload[MAGIC.length] != VERSION) {
       throw new WireException(
-          "expected version " + VERSION + " of the protocol, found " + payload[MAGIC.length]
+          "expected version "
+              + VERSION
+              + " of the protocol, found "
+              + payload[MAGIC.length]
               + "; bring client, bridge and server to one release");
     }
   }

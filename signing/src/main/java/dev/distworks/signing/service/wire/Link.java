@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * its heartbeat. {@link #close} never waits for the network.
  */
 public final class Link implements Closeable {
-  private static final int BUFFER = 32 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
   private final Socket raw;
   private final SSLSocket socket;
@@ -222,7 +222,7 @@ public final class Link implements Closeable {
     try {
       socket.close();
     } catch (IOException e) {
-      return; // it is of no use any more, and the system takes it back with the process at last
+      // It is of no use any more, and the system takes it back with the process at last.
     }
   }
 }

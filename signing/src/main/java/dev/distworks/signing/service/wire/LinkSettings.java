@@ -32,7 +32,9 @@ public record LinkSettings(Duration heartbeat, Duration silence, Duration handsh
     return withHeartbeat(Duration.ofSeconds(15), Duration.ofSeconds(10));
   }
 
-  /** Another heartbeat, and how long its answer may take; that is also what a handshake may take. */
+  /**
+   * Another heartbeat, and how long its answer may take; that is also what a handshake may take.
+   */
   public static LinkSettings withHeartbeat(Duration heartbeat, Duration answer) {
     return new LinkSettings(heartbeat, heartbeat.plus(answer), answer, QUEUE);
   }

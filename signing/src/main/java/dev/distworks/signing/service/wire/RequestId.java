@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one request, however often it is sent: a server that has done it gives the same reply again.
- * Chosen at random by the client. Immutable.
+ * Names one request, however often it is sent: a server that has done it gives the same reply
+ * again. Chosen at random by the client. Immutable.
  */
 public final class RequestId {
   static final int LENGTH = 16;

@@ -1,6 +1,6 @@
 /**
- * What travels: frames on a link to the bridge, and inside of the tunnel that the bridge cannot read,
- * requests and replies.
+ * What travels: frames on a link to the bridge, and inside of the tunnel that the bridge cannot
+ * read, requests and replies.
  *
  * <p>A {@link dev.distworks.signing.service.wire.Link} is a mutually authenticated TLS connection
  * that notices when it is dead: both sides send a ping every {@link

@@ -1,0 +1,80 @@
+package dev.distworks.build.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class HubConfigTest {
+  private static HubConfig parse(String text) throws IOException {
+    return HubConfig.parse(Path.of("/etc/hub/hub.yaml"), text);
+  }
+
+  @Test
+  void hasADefaultForEveryKey() throws IOException {
+    HubConfig config = parse("");
+    assertEquals("127.0.0.1:8080", config.listen());
+    assertEquals("jdbc:h2:file:/etc/hub/hubdb", config.database().url());
+    assertEquals(Path.of("/etc/hub/top"), config.topdir());
+    assertEquals(Optional.empty(), config.tls());
+    assertTrue(config.passwords());
+    assertEquals(Duration.ofDays(7), config.repositories().lifetime());
+    assertEquals("bwrap", config.builder().isolation());
+  }
+
+  @Test
+  void readsEveryKeyWithHyphensOrUnderscores() throws IOException {
+    HubConfig config =
+        parse(
+            """
+            listen: 0.0.0.0:443
+            topdir: data
+            database:
+              url: jdbc:postgresql://db/koji
+              user: koji
+              password-file: pw
+            auth:
+              password: false
+              ssl:
+                ca: pki/ca.crt
+                server_certificate: pki/server.crt
+                server-key: pki/server.key
+            policy:
+              tag: |
+                has_perm admin :: allow
+                all :: deny
+            allowed_scms: "127.0.0.1*:/*:no: git.example:/srv/*:no"
+            repositories: {lifetime: 3d, keep: 2, auto: true}
+            gc: {untagged: 12h}
+            external-repos: {cache_dir: cache, stale_if_error: 2w}
+            builder: {enabled: true, capacity: 4, arches: [x86_64, i386], isolation: none}
+            """);
+    assertEquals(Path.of("/etc/hub/data"), config.topdir());
+    assertEquals(Optional.of(Path.of("/etc/hub/pw")), config.database().passwordFile());
+    assertEquals(Path.of("/etc/hub/pki/server.crt"), config.tls().orElseThrow().certificate());
+    assertEquals(Path.of("/etc/hub/pki/ca.key"), config.tls().orElseThrow().authorityKey());
+    assertEquals(Map.of("tag", "has_perm admin :: allow\nall :: deny\n"), config.policy());
+    assertEquals(Duration.ofHours(12), config.garbage().untagged());
+    assertEquals(Duration.ofDays(14), config.externalRepos().staleIfError());
+    assertEquals(List.of("x86_64", "i386"), config.builder().arches());
+  }
+
+  @Test
+  void namesFileLineAndKeyOfWhatIsWrong() {
+    ConfigException unknown =
+        assertThrows(ConfigException.class, () -> parse("listen: x:1\nlisten-to: y\n"));
+    assertEquals(2, unknown.line());
+    assertTrue(unknown.getMessage().contains("'listen-to' is not known"), unknown.getMessage());
+    ConfigException wrong =
+        assertThrows(ConfigException.class, () -> parse("builder:\n  isolation: podman\n"));
+    assertTrue(wrong.getMessage().contains("'builder.isolation'"), wrong.getMessage());
+    assertThrows(ConfigException.class, () -> parse("a: [1"));
+  }
+}

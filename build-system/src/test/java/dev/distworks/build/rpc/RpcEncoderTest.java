@@ -1,0 +1,77 @@
+package dev.distworks.build.rpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.distworks.build.HubFault;
+import dev.distworks.core.xmlrpc.XmlRpcValue;
+import dev.distworks.core.xmlrpc.XmlRpcWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RpcEncoderTest {
+  private static byte[] encoded(Object result) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RpcEncoder.response(result, out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void writesTheSameBytesAsTheWriterOfTheGroundFloor() throws IOException {
+    List<Object> values =
+        Arrays.asList(
+            null,
+            true,
+            0,
+            -1,
+            2147483648L,
+            1099511627776L,
+            1.5,
+            1795176077.551335,
+            "a<b>&é€😀\r\n\t\"",
+            "",
+            List.of(),
+            Map.of(),
+            Arrays.asList(null, List.of(1)),
+            Map.of("a", "b"),
+            new byte[] {0, 1},
+            "x".repeat(200_000));
+    for (Object value : values) {
+      assertArrayEquals(XmlRpcWriter.response(XmlRpcValue.of(value)), encoded(value));
+    }
+  }
+
+  @Test
+  void writesShapedRowsAsStructs() throws IOException {
+    Shape shape = Shape.of("id", "name").and("extra");
+    Map<String, Object> row = shape.row(7, "f19", null);
+    assertEquals(
+        "<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><struct>\n"
+            + "<member>\n<name>id</name>\n<value><int>7</int></value>\n</member>\n"
+            + "<member>\n<name>name</name>\n<value><string>f19</string></value>\n</member>\n"
+            + "<member>\n<name>extra</name>\n<value><nil/></value></member>\n"
+            + "</struct></value>\n</param>\n</params>\n</methodResponse>\n",
+        new String(encoded(row), UTF_8));
+    assertEquals("f19", row.get("name"));
+  }
+
+  @Test
+  void writesMomentsAsKojiDoes() throws IOException {
+    String text = new String(encoded(Instant.parse("2026-11-20T16:29:59.000123Z")), UTF_8);
+    assertEquals(true, text.contains("<string>2026-11-20 16:29:59.000123+00:00</string>"), text);
+  }
+
+  @Test
+  void tellsEveryFaultWhateverItsWords() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RpcEncoder.fault(HubFault.generic("nope-<&>\u0000\uD800"), out);
+    assertEquals(
+        true, out.toString(UTF_8).contains("<string>nope-&lt;&amp;&gt;\uFFFD\uFFFD</string>"));
+  }
+}

@@ -1,0 +1,55 @@
+-- The tables of a Koji 1.35 hub that are taken over, as far as they are read, with a little in them.
+CREATE TABLE events (id INTEGER PRIMARY KEY, time TIMESTAMPTZ NOT NULL);
+CREATE TABLE users (id INTEGER PRIMARY KEY, name VARCHAR(255), password VARCHAR(255), status INTEGER, usertype INTEGER);
+CREATE TABLE permissions (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL, description TEXT);
+CREATE TABLE user_perms (user_id INTEGER, perm_id INTEGER, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE user_groups (user_id INTEGER, group_id INTEGER, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE volume (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE content_generator (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE package (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE groups (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL);
+CREATE TABLE tag (id INTEGER PRIMARY KEY, name VARCHAR(256) NOT NULL);
+CREATE TABLE external_repo (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE build_target (id INTEGER PRIMARY KEY, name VARCHAR(256) NOT NULL);
+CREATE TABLE build (id INTEGER PRIMARY KEY, volume_id INTEGER, pkg_id INTEGER, version TEXT, release TEXT, epoch INTEGER, draft BOOLEAN, source TEXT, create_event INTEGER, start_time TIMESTAMPTZ, completion_time TIMESTAMPTZ, state INTEGER, task_id INTEGER, owner INTEGER, cg_id INTEGER, promoter INTEGER, promotion_time TIMESTAMPTZ, extra TEXT);
+CREATE TABLE rpminfo (id INTEGER PRIMARY KEY, build_id INTEGER, buildroot_id INTEGER, name TEXT, version TEXT, release TEXT, epoch INTEGER, arch VARCHAR(16), draft BOOLEAN, external_repo_id INTEGER, payloadhash TEXT, size BIGINT, buildtime BIGINT, metadata_only BOOLEAN, extra TEXT);
+CREATE TABLE rpmsigs (rpm_id INTEGER, sigkey TEXT, sighash TEXT);
+CREATE TABLE tag_config (tag_id INTEGER, arches TEXT, perm_id INTEGER, locked BOOLEAN, maven_support BOOLEAN, maven_include_all BOOLEAN, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE tag_extra (tag_id INTEGER, key TEXT, value TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE tag_inheritance (tag_id INTEGER, parent_id INTEGER, priority INTEGER, maxdepth INTEGER, intransitive BOOLEAN, noconfig BOOLEAN, pkg_filter TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE tag_listing (build_id INTEGER, tag_id INTEGER, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE tag_packages (package_id INTEGER, tag_id INTEGER, blocked BOOLEAN, extra_arches TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE tag_package_owners (package_id INTEGER, tag_id INTEGER, owner INTEGER, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE tag_external_repos (tag_id INTEGER, external_repo_id INTEGER, priority INTEGER, merge_mode TEXT, arches TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE external_repo_config (external_repo_id INTEGER, url TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE build_target_config (build_target_id INTEGER, build_tag INTEGER, dest_tag INTEGER, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE group_config (group_id INTEGER, tag_id INTEGER, blocked BOOLEAN, exported BOOLEAN, display_name TEXT, is_default BOOLEAN, uservisible BOOLEAN, description TEXT, langonly TEXT, biarchonly BOOLEAN, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE group_package_listing (group_id INTEGER, tag_id INTEGER, package TEXT, blocked BOOLEAN, type VARCHAR(25), basearchonly BOOLEAN, requires TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE group_req_listing (group_id INTEGER, tag_id INTEGER, req_id INTEGER, blocked BOOLEAN, type VARCHAR(25), is_metapkg BOOLEAN, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+
+INSERT INTO events SELECT n, '2020-01-01 00:00:00.123456+00'::timestamptz + n * interval '30 s' FROM generate_series(1, 9) n;
+INSERT INTO users VALUES (1, 'kojiadmin', 'secret', 0, 0), (2, 'builder', NULL, 0, 1);
+INSERT INTO permissions VALUES (1, 'admin', 'all'), (2, 'build', NULL);
+INSERT INTO user_perms VALUES (1, 1, 1, NULL, 1, NULL, TRUE);
+INSERT INTO volume VALUES (0, 'DEFAULT');
+INSERT INTO package VALUES (7, 'bash');
+INSERT INTO groups VALUES (3, 'build');
+INSERT INTO tag VALUES (10, 'f16'), (20, 'f16-build');
+INSERT INTO external_repo VALUES (5, 'dist-f16');
+INSERT INTO build_target VALUES (4, 'f16');
+INSERT INTO build VALUES
+  (100, 0, 7, '4', '1', NULL, FALSE, NULL, 2, '2020-01-01', '2020-01-02', 1, NULL, 1, NULL, NULL, NULL, NULL),
+  (101, 0, 7, '4', '2', 1, FALSE, 'git://x', 2, '2020-01-01', '2020-01-02', 1, 55, 1, NULL, NULL, NULL, '{"a": 1}');
+INSERT INTO rpminfo VALUES (1000, 100, NULL, 'bash', '4', '1', NULL, 'x86_64', FALSE, 0, 'abc', 12345678901, 1577836800, FALSE, NULL);
+INSERT INTO rpmsigs VALUES (1000, 'deadbeef', 'abc'), (1000, '', 'def');
+INSERT INTO tag_config VALUES (10, NULL, NULL, FALSE, FALSE, FALSE, 1, NULL, 1, NULL, TRUE), (20, 'i386', NULL, FALSE, FALSE, FALSE, 1, 3, 1, 1, NULL), (20, 'x86_64', NULL, FALSE, FALSE, FALSE, 3, NULL, 1, NULL, TRUE);
+INSERT INTO tag_extra VALUES (20, 'repo.auto', 'true', 3, NULL, 1, NULL, TRUE);
+INSERT INTO tag_inheritance VALUES (20, 10, 0, NULL, FALSE, FALSE, NULL, 1, NULL, 1, NULL, TRUE);
+INSERT INTO tag_listing VALUES (101, 10, 4, 6, 1, 1, NULL), (100, 10, 5, NULL, 1, NULL, TRUE), (101, 10, 7, NULL, 1, NULL, TRUE);
+INSERT INTO tag_packages VALUES (7, 10, FALSE, NULL, 2, NULL, 1, NULL, TRUE);
+INSERT INTO tag_package_owners VALUES (7, 10, 1, 2, NULL, 1, NULL, TRUE);
+INSERT INTO tag_external_repos VALUES (20, 5, 10, 'bare', 'x86_64', 3, NULL, 1, NULL, TRUE);
+INSERT INTO external_repo_config VALUES (5, 'http://x/$arch/', 3, NULL, 1, NULL, TRUE);
+INSERT INTO build_target_config VALUES (4, 20, 10, 3, NULL, 1, NULL, TRUE);
+INSERT INTO group_config VALUES (3, 20, FALSE, TRUE, 'build', NULL, TRUE, NULL, NULL, FALSE, 3, NULL, 1, NULL, TRUE);
+INSERT INTO group_package_listing VALUES (3, 20, 'make', FALSE, 'mandatory', NULL, NULL, 3, NULL, 1, NULL, TRUE);
