@@ -45,8 +45,21 @@ final class HeaderIndex {
     for (int i = first; i < entries; i++) {
       found[i] = entry(i, end);
       end = found[i].offset() + found[i].length();
+      if (first == 1 && reachesInto(found[i], found[0])) {
+        throw malformed(
+            "region "
+                + found[0].tag()
+                + ": the value of tag "
+                + found[i].tag()
+                + " reaches into its trailer");
+      }
     }
     return found;
+  }
+
+  private static boolean reachesInto(RpmEntry value, RpmEntry trailer) {
+    return value.offset() < trailer.offset() + trailer.length()
+        && trailer.offset() < value.offset() + value.length();
   }
 
   private static boolean isRegion(int tag) {
