@@ -97,14 +97,14 @@ class GnuPgIT {
     String fields = succeed(home, "gpg", "--batch", "--with-colons", "--list-keys");
     assertNotEquals(
         "",
-        fields.lines().filter(l -> l.startsWith("pub")).findFirst().orElseThrow().split(":")[6]);
+        fields.lines().filter(l -> l.startsWith("pub")).findFirst().orElseThrow().split(":", -1)[6]);
     PublicCertificate revoked = editor.revoke(CertificateEditor.Reason.COMPROMISED, "gone");
     Files.writeString(Path.of(file("key.asc")), revoked.armored());
     succeed(home, "gpg", "--batch", "--import", file("key.asc"));
     fields = succeed(home, "gpg", "--batch", "--with-colons", "--list-keys");
     assertEquals(
         "r",
-        fields.lines().filter(l -> l.startsWith("pub")).findFirst().orElseThrow().split(":")[1]);
+        fields.lines().filter(l -> l.startsWith("pub")).findFirst().orElseThrow().split(":", -1)[1]);
   }
 
   @Test
@@ -116,7 +116,7 @@ class GnuPgIT {
             .filter(line -> line.startsWith("fpr"))
             .findFirst()
             .orElseThrow()
-            .split(":")[9];
+            .split(":", -1)[9];
     gpg("--quick-add-key", fingerprint, "ed25519", "sign", "never");
     gpg("--armor", "--output", file("public.asc"), "--export");
     gpg("--armor", "--output", file("secret.asc"), "--export-secret-keys");

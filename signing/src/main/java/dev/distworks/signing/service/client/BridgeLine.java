@@ -67,16 +67,17 @@ final class BridgeLine implements Link.Receiver {
       current = conversation;
       announced = next;
     }
-    CompletableFuture<?> unused = conversation
-        .opened()
-        .whenComplete(
-            (opened, failure) -> {
-              if (failure == null) {
-                announced.complete(opened);
-              } else {
-                announced.completeExceptionally(failure);
-              }
-            });
+    CompletableFuture<?> unused =
+        conversation
+            .opened()
+            .whenComplete(
+                (opened, failure) -> {
+                  if (failure == null) {
+                    announced.complete(opened);
+                  } else {
+                    announced.completeExceptionally(failure);
+                  }
+                });
     conversation.begin();
   }
 

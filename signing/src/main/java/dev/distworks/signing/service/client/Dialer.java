@@ -70,12 +70,13 @@ final class Dialer implements Closeable {
     closed = true;
     CompletableFuture<BridgeLine> known = line;
     if (known != null) {
-      CompletableFuture<?> unused = known.whenComplete(
-          (made, failure) -> {
-            if (made != null) {
-              made.end("the client was closed");
-            }
-          });
+      CompletableFuture<?> unused =
+          known.whenComplete(
+              (made, failure) -> {
+                if (made != null) {
+                  made.end("the client was closed");
+                }
+              });
     }
   }
 }

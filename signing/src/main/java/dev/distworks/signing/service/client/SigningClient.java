@@ -148,16 +148,17 @@ public final class SigningClient implements Closeable {
       Fields fields =
           new Fields().add(Words.PASSPHRASE, secret).add(Words.PATIENCE, attempts.millis());
       key.ifPresent(name -> fields.add(Words.KEY, name));
-      CompletableFuture<?> unused = conversation
-          .ask(new Envelope(RequestId.random(random), Words.UNLOCK, fields))
-          .whenComplete(
-              (answer, failure) -> {
-                if (answer != null) {
-                  reply.complete(answer);
-                } else {
-                  reply.completeExceptionally(failure);
-                }
-              });
+      CompletableFuture<?> unused =
+          conversation
+              .ask(new Envelope(RequestId.random(random), Words.UNLOCK, fields))
+              .whenComplete(
+                  (answer, failure) -> {
+                    if (answer != null) {
+                      reply.complete(answer);
+                    } else {
+                      reply.completeExceptionally(failure);
+                    }
+                  });
       fields.wipe();
     } catch (IOException | RuntimeException e) {
       conversation.unlocked().remove(key.orElse(""), reply);

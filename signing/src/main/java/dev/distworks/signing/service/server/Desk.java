@@ -156,16 +156,17 @@ final class Desk {
       reply.complete(answer);
       return;
     }
-    CompletableFuture<?> unused = audit
-        .append(answer.event().get())
-        .whenComplete(
-            (written, failure) ->
-                reply.complete(
-                    failure == null
-                        ? answer
-                        : Answer.of(
-                            Words.FAILED,
-                            "the server cannot write its audit log: " + failure.getMessage())));
+    CompletableFuture<?> unused =
+        audit
+            .append(answer.event().get())
+            .whenComplete(
+                (written, failure) ->
+                    reply.complete(
+                        failure == null
+                            ? answer
+                            : Answer.of(
+                                Words.FAILED,
+                                "the server cannot write its audit log: " + failure.getMessage())));
   }
 
   private Answer answer(Call call) {

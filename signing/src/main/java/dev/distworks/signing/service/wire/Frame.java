@@ -7,7 +7,9 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** What one link carries at a time. Its payload is not copied: nobody changes it once it was sent. */
+/**
+ * What one link carries at a time. Its payload is not copied: nobody changes it once it was sent.
+ */
 public final class Frame {
   /** The most that a frame carries. */
   public static final int MAX_PAYLOAD = 32 * 1024;
