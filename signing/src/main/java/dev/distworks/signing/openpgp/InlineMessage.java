@@ -7,10 +7,12 @@ import dev.distworks.signing.UntrustedSignatureException.Reason;
 import dev.distworks.signing.VerifiedSignature;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.PGPCompressedData;
 import org.bouncycastle.openpgp.PGPException;
@@ -43,7 +45,7 @@ final class InlineMessage {
       PendingVerification pending = keys.begin(signatures);
       read(file, pending::update);
       return pending.finish();
-    } catch (RuntimeException | PGPException e) {
+    } catch (EOFException | ZipException | RuntimeException | PGPException e) {
       throw malformed(String.valueOf(e.getMessage()));
     }
   }

@@ -16,6 +16,7 @@ import dev.distworks.signing.WrongPassphraseException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -97,14 +98,24 @@ class GnuPgIT {
     String fields = succeed(home, "gpg", "--batch", "--with-colons", "--list-keys");
     assertNotEquals(
         "",
-        fields.lines().filter(l -> l.startsWith("pub")).findFirst().orElseThrow().split(":")[6]);
+        fields
+            .lines()
+            .filter(l -> l.startsWith("pub"))
+            .findFirst()
+            .orElseThrow()
+            .split(":", -1)[6]);
     PublicCertificate revoked = editor.revoke(CertificateEditor.Reason.COMPROMISED, "gone");
     Files.writeString(Path.of(file("key.asc")), revoked.armored());
     succeed(home, "gpg", "--batch", "--import", file("key.asc"));
     fields = succeed(home, "gpg", "--batch", "--with-colons", "--list-keys");
     assertEquals(
         "r",
-        fields.lines().filter(l -> l.startsWith("pub")).findFirst().orElseThrow().split(":")[1]);
+        fields
+            .lines()
+            .filter(l -> l.startsWith("pub"))
+            .findFirst()
+            .orElseThrow()
+            .split(":", -1)[1]);
   }
 
   @Test
@@ -116,13 +127,13 @@ class GnuPgIT {
             .filter(line -> line.startsWith("fpr"))
             .findFirst()
             .orElseThrow()
-            .split(":")[9];
+            .split(":", -1)[9];
     gpg("--quick-add-key", fingerprint, "ed25519", "sign", "never");
     gpg("--armor", "--output", file("public.asc"), "--export");
     gpg("--armor", "--output", file("secret.asc"), "--export-secret-keys");
     gpg("--output", file("content.sig"), "--detach-sign", content.toString());
     gpg("--output", file("text.sig"), "--textmode", "--detach-sign", content.toString());
-    gpg("--output", file("inline"), "--sign", content.toString());
+    gpg("--output", file("inline"), "--compress-algo", "none", "--sign", content.toString());
     gpg("--armor", "--output", file("inline.txt"), "--sign", content.toString());
     gpg("--output", file("clear"), "--clear-sign", content.toString());
     Keyring keyring =
@@ -135,13 +146,13 @@ class GnuPgIT {
       SignedFile.verify(Path.of(file(inline)), keyring);
     }
     byte[] inline = Files.readAllBytes(Path.of(file("inline")));
-    inline[inline.length / 2] ^= 1;
+    inline[new String(inline, StandardCharsets.ISO_8859_1).indexOf("hello")] ^= 1;
     Files.write(Path.of(file("inline")), inline);
     UntrustedSignatureException e =
         assertThrows(
             UntrustedSignatureException.class,
             () -> SignedFile.verify(Path.of(file("inline")), keyring));
-    assertNotEquals(Reason.UNKNOWN_KEY, e.reason());
+    assertEquals(Reason.BAD, e.reason());
 
     byte[] export = Files.readAllBytes(Path.of(file("secret.asc")));
     assertThrows(
