@@ -125,7 +125,9 @@ public final class SealedSecret {
 
   private static byte[] stretch(char[] passphrase, byte[] salt, Argon2Cost cost) {
     ByteBuffer utf8 = UTF_8.encode(CharBuffer.wrap(passphrase));
-    byte[] password = Arrays.copyOf(utf8.array(), utf8.limit());
+    byte[] password = new byte[utf8.remaining()];
+    utf8.get(password);
+    utf8.clear();
     byte[] key = new byte[KEY_LENGTH];
     try {
       Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
@@ -141,7 +143,9 @@ public final class SealedSecret {
       return key;
     } finally {
       Arrays.fill(password, (byte) 0);
-      Arrays.fill(utf8.array(), (byte) 0);
+      for (int i = 0; i < utf8.capacity(); i++) {
+        utf8.put(i, (byte) 0);
+      }
     }
   }
 }

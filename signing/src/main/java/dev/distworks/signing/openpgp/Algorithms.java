@@ -70,22 +70,16 @@ final class Algorithms {
 
   /** The algorithm of a key; empty for one that cannot sign, or that nobody here knows. */
   static Optional<KeyAlgorithm> of(PGPPublicKey key) {
-    switch (key.getAlgorithm()) {
-      case PublicKeyAlgorithmTags.RSA_GENERAL:
-      case RSA_SIGN_ONLY:
-        return sized(KeyAlgorithm.Family.RSA, key);
-      case PublicKeyAlgorithmTags.DSA:
-        return sized(KeyAlgorithm.Family.DSA, key);
-      case PublicKeyAlgorithmTags.ECDSA:
-      case PublicKeyAlgorithmTags.EDDSA_LEGACY:
-        return key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey ec
-            ? Optional.ofNullable(CURVES.get(ec.getCurveOID()))
-            : Optional.empty();
-      case PublicKeyAlgorithmTags.Ed25519:
-        return Optional.of(KeyAlgorithm.ED25519);
-      default:
-        return Optional.empty();
-    }
+    return switch (key.getAlgorithm()) {
+      case PublicKeyAlgorithmTags.RSA_GENERAL, RSA_SIGN_ONLY -> sized(KeyAlgorithm.Family.RSA, key);
+      case PublicKeyAlgorithmTags.DSA -> sized(KeyAlgorithm.Family.DSA, key);
+      case PublicKeyAlgorithmTags.ECDSA, PublicKeyAlgorithmTags.EDDSA_LEGACY ->
+          key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey ec
+              ? Optional.ofNullable(CURVES.get(ec.getCurveOID()))
+              : Optional.empty();
+      case PublicKeyAlgorithmTags.Ed25519 -> Optional.of(KeyAlgorithm.ED25519);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<KeyAlgorithm> sized(KeyAlgorithm.Family family, PGPPublicKey key) {

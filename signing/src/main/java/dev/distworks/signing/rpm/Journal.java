@@ -76,30 +76,28 @@ final class Journal {
       return;
     }
     if (Files.size(journal) <= MAX_LENGTH) {
-      ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(journal));
+      byte[] content = Files.readAllBytes(journal);
       if (isComplete(content) && isOf(content)) {
-        byte[] area = new byte[content.capacity() - FIXED - SUM];
-        content.get(FIXED, area);
-        SignatureArea.patch(file, area);
+        SignatureArea.patch(file, Arrays.copyOfRange(content, FIXED, content.length - SUM));
       }
     }
     delete();
   }
 
-  private static boolean isComplete(ByteBuffer content) {
-    int end = content.capacity() - SUM;
-    if (end < FIXED || content.getLong(0) != MAGIC) {
+  private static boolean isComplete(byte[] content) {
+    int end = content.length - SUM;
+    if (end < FIXED || ByteBuffer.wrap(content).getLong(0) != MAGIC) {
       return false;
     }
-    byte[] summed = Arrays.copyOf(content.array(), end);
+    byte[] summed = Arrays.copyOf(content, end);
     byte[] sum = Digester.digest(summed, DigestAlgorithm.SHA256).bytes();
-    return Arrays.equals(sum, 0, SUM, content.array(), end, end + SUM);
+    return Arrays.equals(sum, 0, SUM, content, end, end + SUM);
   }
 
-  private boolean isOf(ByteBuffer content) throws IOException {
-    long headerAt = content.getLong(Long.BYTES);
-    int length = content.getInt(2 * Long.BYTES);
-    if (headerAt != (long) RpmLead.LENGTH + content.capacity() - FIXED - SUM
+  private boolean isOf(byte[] content) throws IOException {
+    long headerAt = ByteBuffer.wrap(content).getLong(Long.BYTES);
+    int length = ByteBuffer.wrap(content).getInt(2 * Long.BYTES);
+    if (headerAt != (long) RpmLead.LENGTH + content.length - FIXED - SUM
         || length < 0
         || length > Files.size(file) - headerAt) {
       return false;
@@ -114,6 +112,6 @@ final class Journal {
     }
     byte[] sum = Digester.digest(header.array(), DigestAlgorithm.SHA256).bytes();
     int at = 2 * Long.BYTES + Integer.BYTES;
-    return Arrays.equals(sum, 0, SUM, content.array(), at, at + SUM);
+    return Arrays.equals(sum, 0, SUM, content, at, at + SUM);
   }
 }
