@@ -136,7 +136,7 @@ public final class Cleartext {
     } catch (UntrustedSignatureException e) {
       throw e;
     } catch (IOException e) {
-      throw malformed(e.getMessage());
+      throw malformed(String.valueOf(e.getMessage()));
     }
     return armor;
   }

@@ -32,6 +32,7 @@ final class SelfSignatures {
   private final List<PGPSignature> direct;
   private final List<Name> names;
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared with nothing, given to nobody.
   private record Name(byte[] raw, Optional<PGPSignature> certification, boolean revoked) {
     boolean isValid() {
       return certification.isPresent() && !revoked;
@@ -64,7 +65,7 @@ final class SelfSignatures {
     boolean revoked =
         revocation.isPresent()
             && certification
-                .filter(c -> c.getCreationTime().after(revocation.get().getCreationTime()))
+                .filter(c -> BY_TIME.compare(c, revocation.get()) > 0)
                 .isEmpty();
     return new Name(raw, certification, revoked);
   }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,7 +97,7 @@ final class RpmDigests {
   }
 
   private static String hex(Map<DigestAlgorithm, Digest> digests, DigestAlgorithm algorithm) {
-    return HexFormat.of().formatHex(digests.get(algorithm).bytes());
+    return HexFormat.of().formatHex(Objects.requireNonNull(digests.get(algorithm)).bytes());
   }
 
   private static void compare(String what, Optional<String> stated, String found)

@@ -34,6 +34,7 @@ final class SignatureTags {
   private final Map<Integer, Value> values = new TreeMap<>();
   private final int originalLength;
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared with nothing, given to nobody.
   private record Value(RpmType type, int count, byte[] bytes) {
     int alignment() {
       return switch (type) {
