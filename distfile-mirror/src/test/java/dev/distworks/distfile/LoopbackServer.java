@@ -40,7 +40,7 @@ final class LoopbackServer implements Closeable {
 
   static LoopbackServer start() {
     try {
-      return new LoopbackServer(new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1")));
+      return new LoopbackServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -210,7 +210,7 @@ public final class Sessions {
   public void save() throws IOException {
     List<SessionRecord> changed = new ArrayList<>();
     Instant old = clock.instant().minus(IDLE_IN_MEMORY);
-    for (Session session : open.values()) {
+    for (Session session : List.copyOf(open.values())) {
       SessionRecord now = session.now();
       if (!now.equals(saved.get(session.id()))) {
         changed.add(now);

@@ -45,7 +45,7 @@ record QueryOptions(
   }
 
   private static Comparator<Map<String, @Nullable Object>> comparator(String keys) {
-    Comparator<Map<String, @Nullable Object>> all = (a, b) -> 0;
+    Comparator<Map<String, @Nullable Object>> all = (unused, unusedToo) -> 0;
     for (String key : keys.split(",", -1)) {
       String trimmed = key.strip();
       boolean down = trimmed.startsWith("-");

@@ -352,8 +352,9 @@ final class TaskCalls {
         session.userId(),
         edit -> {
           if (call.given("target")) {
-            Found.target(edit.view(), call.ref("target"))
-                .orElseThrow(() -> HubFault.generic("unknown build target: " + call.ref("target")));
+            if (Found.target(edit.view(), call.ref("target")).isEmpty()) {
+              throw HubFault.generic("unknown build target: " + call.ref("target"));
+            }
           } else if (!opts.truth("scratch") && !opts.given("repo_id")) {
             throw HubFault.generic("a build without a target must be a scratch build");
           }

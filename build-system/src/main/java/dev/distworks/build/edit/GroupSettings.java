@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to set of a group in a tag; what is not said stays as it is or as it is inherited. */
+@SuppressWarnings("NullableOptional") // null: nothing is said of it; empty: it is said to be none
 public final class GroupSettings {
   @Nullable Boolean exported;
   @Nullable Boolean uservisible;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What to set of a tag; what is not said stays as it is, or as new tags are: unlocked, without a
  * permission, with architectures {@code ''}, which are not inherited ones.
  */
+@SuppressWarnings("NullableOptional") // null: nothing is said of it; empty: it is said to be none
 public final class TagSettings {
   @Nullable String name;
   @Nullable Optional<String> arches;

@@ -26,7 +26,6 @@ import java.util.Properties;
  */
 public final class KojiImport {
   private static final int ROWS_AT_ONCE = 5_000;
-  private static final String MICROS = "(extract(epoch from %s) * 1000000)::bigint";
 
   private final Connection koji;
   private final Connection hub;
@@ -215,7 +214,7 @@ public final class KojiImport {
   }
 
   private static String micros(String column) {
-    return String.format(MICROS, column);
+    return "(extract(epoch from " + column + ") * 1000000)::bigint";
   }
 
   /** Older hubs do not have all columns. */

@@ -3,6 +3,7 @@ package dev.distworks.build.rpc;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 
 /** Moments as Koji's clients read them: {@code 2026-11-20 16:29:59.123456+00:00}. */
 public final class KojiTime {
@@ -32,6 +33,6 @@ public final class KojiTime {
 
   /** Seconds since 1970 with their fraction. */
   public static double seconds(Instant instant) {
-    return instant.getEpochSecond() + instant.getNano() / 1000 / 1e6;
+    return instant.getEpochSecond() + TimeUnit.NANOSECONDS.toMicros(instant.getNano()) / 1e6;
   }
 }

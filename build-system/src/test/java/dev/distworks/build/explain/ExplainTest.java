@@ -173,9 +173,10 @@ class ExplainTest {
   @Test
   void saysWhatWouldBeLost() throws IOException {
     assertEquals(
-        "f16 would lose 1 builds (1 from f16)\n"
-            + "f16-build would lose 1 builds (1 from f16)\n"
-            + "f17-build would lose 1 builds (1 from f16)",
+        """
+        f16 would lose 1 builds (1 from f16)
+        f16-build would lose 1 builds (1 from f16)
+        f17-build would lose 1 builds (1 from f16)""",
         preview("untag-build", "f16", "glexec-1-1").text());
     assertEquals(
         "no tag would gain or lose anything",

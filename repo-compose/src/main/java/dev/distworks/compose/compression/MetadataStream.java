@@ -72,6 +72,7 @@ public final class MetadataStream implements Closeable {
    * @param digest of the file
    * @param openDigest of its content before compression
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared with nothing; written out at once
   public record Written(Path file, byte[] digest, long size, byte[] openDigest, long openSize) {}
 
   /** The level of compression that suits what is written once and read often. */

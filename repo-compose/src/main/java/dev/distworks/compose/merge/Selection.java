@@ -42,7 +42,7 @@ final class Selection {
         new Kept(input, ordinal, facts.time(), method == MergeMethod.REPO ? null : facts.evr());
     boolean keep =
         switch (method) {
-          case REPO -> byNameAndArch.putIfAbsent(key, Boolean.TRUE) == null;
+          case REPO -> byNameAndArch.putIfAbsent(key, true) == null;
           case TS, NVR -> replaces(key, candidate);
           case ALL -> isNew(key, candidate);
           case EVERYTHING -> true;

@@ -130,7 +130,7 @@ final class XmlBytes {
   }
 
   private static boolean isXmlCharacter(int code) {
-    return code >= 0x20 && (code < 0xd800 || code > 0xdfff) && code < 0x110000
+    return (code >= 0x20 && (code < 0xd800 || code > 0xdfff) && code < 0x110000)
         ? code != 0xfffe && code != 0xffff
         : code == 9 || code == 10 || code == 13;
   }

@@ -45,7 +45,7 @@ class RepositoryMergeTest {
   private void repository(String name, int seconds, String... packages) throws IOException {
     Path directory = Files.createDirectories(folder.resolve(name));
     for (String one : packages) {
-      String[] words = one.split(" ");
+      String[] words = one.split(" ", -1);
       Path file = directory.resolve(words[0] + ".rpm");
       Files.write(file, RpmBytes.of(words[0], words[1], "1", words[2]).build());
       Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(seconds)));

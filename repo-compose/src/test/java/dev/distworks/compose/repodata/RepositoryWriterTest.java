@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +77,8 @@ class RepositoryWriterTest {
     return RepomdReader.read(repository.resolve("repodata/repomd.xml"));
   }
 
-  private TreeMap<String, String> published() throws Exception {
-    TreeMap<String, String> sums = new TreeMap<>();
+  private Map<String, String> published() throws Exception {
+    Map<String, String> sums = new TreeMap<>();
     try (Stream<Path> files = Files.list(repository.resolve("repodata"))) {
       for (Path file : files.toList()) {
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
@@ -113,7 +114,7 @@ class RepositoryWriterTest {
   @Test
   void writesTheSameBytesForTheSamePackages() throws Exception {
     write(settings());
-    TreeMap<String, String> first = published();
+    Map<String, String> first = published();
     write(settings().workers(1));
 
     assertEquals(first, published());
@@ -139,7 +140,7 @@ class RepositoryWriterTest {
     Files.setLastModifiedTime(
         repository.resolve("b-1-1.noarch.rpm"), FileTime.from(NOW.plusSeconds(9)));
     RepositoryReport report = write(settings().update(true));
-    TreeMap<String, String> updated = published();
+    Map<String, String> updated = published();
 
     assertEquals(3, report.packages());
     assertEquals(1, report.reused());
@@ -177,7 +178,7 @@ class RepositoryWriterTest {
   @Test
   void refusesARepositoryThatLostMostOfItsPackages() throws Exception {
     write(settings());
-    TreeMap<String, String> before = published();
+    Map<String, String> before = published();
     Files.delete(repository.resolve("b-1-1.noarch.rpm"));
     Files.delete(repository.resolve("sub/a-1-1.noarch.rpm"));
 

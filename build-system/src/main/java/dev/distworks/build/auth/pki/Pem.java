@@ -78,14 +78,16 @@ public final class Pem {
     Matcher block = BLOCK.matcher(text);
     while (block.find()) {
       switch (block.group(1)) {
-        case "PRIVATE KEY":
+        case "PRIVATE KEY" -> {
           return key(bytes(block));
-        case "RSA PRIVATE KEY":
+        }
+        case "RSA PRIVATE KEY" -> {
           return key(OldKeys.rsa(bytes(block)));
-        case "EC PRIVATE KEY":
+        }
+        case "EC PRIVATE KEY" -> {
           return key(OldKeys.ec(bytes(block)));
-        default:
-          break;
+        }
+        default -> {}
       }
     }
     throw new IOException(
