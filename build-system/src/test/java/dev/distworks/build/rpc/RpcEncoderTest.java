@@ -52,11 +52,28 @@ final class RpcEncoderTest {
     Shape shape = Shape.of("id", "name").and("extra");
     Map<String, Object> row = shape.row(7, "f19", null);
     assertEquals(
-        "<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><struct>\n"
-            + "<member>\n<name>id</name>\n<value><int>7</int></value>\n</member>\n"
-            + "<member>\n<name>name</name>\n<value><string>f19</string></value>\n</member>\n"
-            + "<member>\n<name>extra</name>\n<value><nil/></value></member>\n"
-            + "</struct></value>\n</param>\n</params>\n</methodResponse>\n",
+        """
+        <?xml version='1.0'?>
+        <methodResponse>
+        <params>
+        <param>
+        <value><struct>
+        <member>
+        <name>id</name>
+        <value><int>7</int></value>
+        </member>
+        <member>
+        <name>name</name>
+        <value><string>f19</string></value>
+        </member>
+        <member>
+        <name>extra</name>
+        <value><nil/></value></member>
+        </struct></value>
+        </param>
+        </params>
+        </methodResponse>
+        """,
         new String(encoded(row), UTF_8));
     assertEquals("f19", row.get("name"));
   }
