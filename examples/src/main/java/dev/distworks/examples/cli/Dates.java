@@ -22,6 +22,7 @@ final class Dates {
   private Dates() {}
 
   /** The moment, inside an empty or full Optional for {@code never}; empty for any other text. */
+  @SuppressWarnings("OptionalMapToOptional") // the inner one says: never
   static Optional<Optional<Instant>> parse(String text, InstantSource clock) {
     if (text.equals("never")) {
       return Optional.of(Optional.empty());

@@ -91,6 +91,8 @@ final class Passphrases {
     return passphrase;
   }
 
+  // From JDK 22 on there is a console without a terminal too; it then gives no passphrase.
+  @SuppressWarnings("SystemConsoleNull")
   private static char[] promptTwice(String key) throws IOException {
     char[] first = prompt("New passphrase of key '" + key + "': ");
     char[] second = prompt("The same again: ");
@@ -105,6 +107,8 @@ final class Passphrases {
     }
   }
 
+  // From JDK 22 on there is a console without a terminal too; it then gives no passphrase.
+  @SuppressWarnings("SystemConsoleNull")
   private static char[] prompt(String words) throws IOException {
     java.io.Console terminal = System.console();
     char[] passphrase = terminal == null ? null : terminal.readPassword("%s", words);

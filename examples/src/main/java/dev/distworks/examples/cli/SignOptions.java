@@ -50,10 +50,11 @@ final class SignOptions {
                 work.run(new SignRun(name, arguments, console, log, watch, signal));
               } catch (UnknownKeyException e) {
                 throw CommandFailure.usage(
-                        name, e.getMessage(), "name one of these, or another --keystore")
+                        name, String.valueOf(e.getMessage()), "name one of these, or another --keystore")
                     .causedBy(e);
               } catch (WrongPassphraseException e) {
-                throw CommandFailure.stopped(name, e.getMessage(), "give the right one")
+                throw CommandFailure.stopped(
+                        name, String.valueOf(e.getMessage()), "give the right one")
                     .causedBy(e);
               } catch (IllegalArgumentException e) {
                 throw CommandFailure.usage(name, String.valueOf(e.getMessage()), "").causedBy(e);
