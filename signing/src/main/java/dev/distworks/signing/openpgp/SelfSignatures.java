@@ -64,9 +64,7 @@ final class SelfSignatures {
             .max(BY_TIME);
     boolean revoked =
         revocation.isPresent()
-            && certification
-                .filter(c -> BY_TIME.compare(c, revocation.get()) > 0)
-                .isEmpty();
+            && certification.filter(c -> BY_TIME.compare(c, revocation.get()) > 0).isEmpty();
     return new Name(raw, certification, revoked);
   }
 
