@@ -50,7 +50,9 @@ final class SignOptions {
                 work.run(new SignRun(name, arguments, console, log, watch, signal));
               } catch (UnknownKeyException e) {
                 throw CommandFailure.usage(
-                        name, String.valueOf(e.getMessage()), "name one of these, or another --keystore")
+                        name,
+                        String.valueOf(e.getMessage()),
+                        "name one of these, or another --keystore")
                     .causedBy(e);
               } catch (WrongPassphraseException e) {
                 throw CommandFailure.stopped(
