@@ -4,25 +4,28 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketOption;
 import java.util.Map;
-import jdk.net.ExtendedSocketOptions;
 
 /** Has the kernel probe quiet connections too, so that firewalls on the way remember them. */
 final class KeepAlive {
-  private static final Map<SocketOption<Integer>, Integer> SECONDS =
-      Map.of(
-          ExtendedSocketOptions.TCP_KEEPIDLE, 15,
-          ExtendedSocketOptions.TCP_KEEPINTERVAL, 5,
-          ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
+  /** By the names of the JDK's extended options, which not every system has: seconds, and a count. */
+  private static final Map<String, Integer> SETTINGS =
+      Map.of("TCP_KEEPIDLE", 15, "TCP_KEEPINTERVAL", 5, "TCP_KEEPCOUNT", 3);
 
   private KeepAlive() {}
 
   static void on(Socket socket) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
-    for (Map.Entry<SocketOption<Integer>, Integer> option : SECONDS.entrySet()) {
-      if (socket.supportedOptions().contains(option.getKey())) {
-        socket.setOption(option.getKey(), option.getValue());
+    for (SocketOption<?> option : socket.supportedOptions()) {
+      Integer setting = SETTINGS.get(option.name());
+      if (setting != null && option.type() == Integer.class) {
+        set(socket, option, setting);
       }
     }
+  }
+
+  private static <T> void set(Socket socket, SocketOption<T> option, int value)
+      throws IOException {
+    socket.setOption(option, option.type().cast(value));
   }
 }
