@@ -42,8 +42,9 @@ public final class Session {
   /**
    * Notes a call by its number, which must be greater than that of the call before.
    *
-   * @param repeatable whether the number of the call before is right too @ {@link Kind#REPEATED}
-   *     for the number of the call before, {@link Kind#OUT_OF_ORDER} for one before that
+   * @param repeatable whether the number of the call before is right too
+   * @throws HubFault {@link FaultCode#RETRY} for the number of the call before, {@link
+   *     FaultCode#SEQUENCE} for one before that
    */
   public synchronized void count(long number, boolean repeatable) {
     if (number < lastCall) {

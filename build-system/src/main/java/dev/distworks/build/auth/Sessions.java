@@ -184,8 +184,8 @@ public final class Sessions {
   /**
    * Makes a session the only one of its user that may be this.
    *
-   * @param force whether others that are so are ended @ {@link Kind#LOCKED} when there is another
-   *     and it is not forced
+   * @param force whether others that are so are ended
+   * @throws HubFault {@link FaultCode#AUTH_LOCK} when there is another and it is not forced
    */
   public void exclusive(Session session, boolean force) throws IOException {
     for (SessionRecord other : store.of(session.userId())) {
