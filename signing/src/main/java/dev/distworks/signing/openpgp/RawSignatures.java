@@ -11,8 +11,7 @@ import javax.crypto.Cipher;
 
 /**
  * The private-key operation itself, on a digest, by one of the JDK's providers: the software ones,
- * or PKCS #11's. RSA is a little faster here than in Bouncy Castle, see {@code
- * docs/BENCHMARKS.md}.
+ * or PKCS #11's. RSA is a little faster here than in Bouncy Castle, see {@code docs/BENCHMARKS.md}.
  */
 public final class RawSignatures {
   private final Optional<Provider> provider;

@@ -7,7 +7,9 @@ import java.util.Map;
 
 /** Has the kernel probe quiet connections too, so that firewalls on the way remember them. */
 final class KeepAlive {
-  /** By the names of the JDK's extended options, which not every system has: seconds, and a count. */
+  /**
+   * By the names of the JDK's extended options, which not every system has: seconds, and a count.
+   */
   private static final Map<String, Integer> SETTINGS =
       Map.of("TCP_KEEPIDLE", 15, "TCP_KEEPINTERVAL", 5, "TCP_KEEPCOUNT", 3);
 
@@ -24,8 +26,7 @@ final class KeepAlive {
     }
   }
 
-  private static <T> void set(Socket socket, SocketOption<T> option, int value)
-      throws IOException {
+  private static <T> void set(Socket socket, SocketOption<T> option, int value) throws IOException {
     socket.setOption(option, option.type().cast(value));
   }
 }
