@@ -38,7 +38,13 @@ class ReadmeTest {
           "distfile-mirror",
           "distfile",
           "mirror-checker",
-          "checker");
+          "checker",
+          "build-system",
+          "build",
+          "repo-compose",
+          "compose",
+          "signing",
+          "signing");
 
   @TempDir private Path folder;
 

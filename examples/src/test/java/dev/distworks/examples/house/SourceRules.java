@@ -38,6 +38,8 @@ final class SourceRules {
       if (lines > LONGEST_FILE) {
         violations.add(name + ": " + lines + " lines, at most " + LONGEST_FILE + " are allowed");
       }
+      // The reason behind an annotation stands between a type and its javadoc.
+      text = text.replaceAll("(?m)^(\\s*@\\w+(?:\\([^)\\n]*\\))?)[ \\t]+//.*$", "$1");
       Matcher type = PUBLIC_TYPE.matcher(text);
       while (type.find()) {
         if (!isDocumented(text.substring(0, type.start()))) {

@@ -245,7 +245,7 @@ class SigningServiceTest {
         new Fields().add(Words.NEW_PASSPHRASE, "another"));
     RemoteSigner signer = rig.signer(rig.opened(rig.client("alice", "another")));
     signer.signRpmHeader(HEADER);
-    String accountOnly = refusal(() -> rig.signer(rig.client("alice")));
+    String accountOnly = refusal(() -> rig.signer(rig.client("alice")).signRpmHeader(HEADER));
     assertTrue(accountOnly.contains("of the account of 'alice'"), accountOnly);
     SigningClient again = rig.opened(rig.client("alice", "another"));
     again.ask(

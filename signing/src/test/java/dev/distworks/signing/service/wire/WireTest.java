@@ -71,7 +71,7 @@ class WireTest {
     for (int i = 0; i < 20; i++) {
       all.writeBytes(envelope(i * 300).encode());
     }
-    for (int piece : new int[] {1, 7, 1000, 100_000}) {
+    for (int piece : new int[] {1, 7, 1000, Frame.MAX_PAYLOAD}) {
       EnvelopeReader reader = new EnvelopeReader(10_000);
       List<Envelope> read = new ArrayList<>();
       byte[] bytes = all.toByteArray();
