@@ -57,11 +57,11 @@ final class SelfSignatures {
             ? List.of()
             : valid(stream(found), signature -> signature.verifyCertification(raw, primary));
     Optional<PGPSignature> certification =
-        own.stream().filter(PGPSignature::isCertification).max(BY_TIME);
+        own.stream().filter(PGPSignature::isCertification).reduce(SelfSignatures::later);
     Optional<PGPSignature> revocation =
         own.stream()
             .filter(s -> s.getSignatureType() == PGPSignature.CERTIFICATION_REVOCATION)
-            .max(BY_TIME);
+            .reduce(SelfSignatures::later);
     boolean revoked =
         revocation.isPresent()
             && certification.filter(c -> BY_TIME.compare(c, revocation.get()) > 0).isEmpty();
@@ -82,7 +82,7 @@ final class SelfSignatures {
         Stream.concat(
                 direct.stream().filter(s -> s.getSignatureType() == PGPSignature.DIRECT_KEY),
                 names.stream().filter(Name::isValid).flatMap(n -> n.certification().stream()))
-            .max(BY_TIME);
+            .reduce(SelfSignatures::later);
     Optional<Revocation> revocation =
         revocation(
             direct.stream().filter(s -> s.getSignatureType() == PGPSignature.KEY_REVOCATION));
@@ -97,7 +97,9 @@ final class SelfSignatures {
     List<PGPSignature> own =
         valid(stream(subkey.getSignatures()), s -> s.verifyCertification(primary, subkey));
     Optional<PGPSignature> binding =
-        own.stream().filter(s -> s.getSignatureType() == PGPSignature.SUBKEY_BINDING).max(BY_TIME);
+        own.stream()
+            .filter(s -> s.getSignatureType() == PGPSignature.SUBKEY_BINDING)
+            .reduce(SelfSignatures::later);
     if (binding.isEmpty()) {
       return Optional.empty();
     }
@@ -147,6 +149,11 @@ final class SelfSignatures {
 
   private static final Comparator<PGPSignature> BY_TIME =
       Comparator.comparing(PGPSignature::getCreationTime);
+
+  /** The newer one; of two of one second the one that was added later. */
+  private static PGPSignature later(PGPSignature one, PGPSignature next) {
+    return BY_TIME.compare(one, next) > 0 ? one : next;
+  }
 
   @FunctionalInterface
   private interface Verification {
