@@ -1,6 +1,8 @@
 package dev.distworks.signing.service;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,8 @@ import dev.distworks.signing.service.wire.Fields;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,31 @@ class RecoveryTest {
       assertTrue(System.nanoTime() - begun < 10_000_000_000L);
       proxy.dark(false);
       rig.verify(signer.certificate(), HEADER, signer.signRpmHeader(HEADER));
+    }
+  }
+
+  @Test
+  void dropsWhoeverIsGreetedWhileTheBridgeEnds() throws Exception {
+    rig.stopServer();
+    InetSocketAddress servers = rig.serverAddress();
+    try (Socket raw = new Socket(servers.getAddress(), servers.getPort());
+        SSLSocket socket =
+            (SSLSocket) Pki.identity("server").sockets().createSocket(raw, "localhost", 1, true)) {
+      socket.startHandshake(); // and no greeting: the bridge waits for it
+      assertNotEquals(-1, socket.getInputStream().read());
+      rig.stopBridge();
+      raw.setSoTimeout((int) ServiceRig.QUICK.handshake().toMillis() / 2);
+      assertDoesNotThrow(() -> readToTheEnd(socket), "it would talk to a bridge that is no more");
+    }
+  }
+
+  private static void readToTheEnd(Socket socket) throws SocketTimeoutException {
+    try {
+      socket.getInputStream().readAllBytes();
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      // Cut off: an end as well.
     }
   }
 

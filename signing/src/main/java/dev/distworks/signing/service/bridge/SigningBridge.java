@@ -34,6 +34,7 @@ public final class SigningBridge implements Closeable {
   private final Consumer<BridgeEvent> events;
   private final Acceptor clients;
   private final Acceptor servers;
+  private volatile boolean closed;
 
   private SigningBridge(Builder builder) throws IOException {
     this.mostClients = builder.mostClients;
@@ -90,8 +91,16 @@ public final class SigningBridge implements Closeable {
     events.accept(new BridgeEvent(BridgeEvent.Kind.REFUSED, who, why));
   }
 
-  private void client(Link link) {
+  /** Knows the link from now on; one that comes when the bridge is closed ends at once. */
+  private void add(Link link) {
     links.add(link);
+    if (closed) {
+      link.end("the bridge ends");
+    }
+  }
+
+  private void client(Link link) {
+    add(link);
     if (links.size() > mostClients) {
       links.remove(link);
       link.end("too many clients");
@@ -116,7 +125,7 @@ public final class SigningBridge implements Closeable {
       refused(link.peer(), String.valueOf(e.getMessage()));
       return;
     }
-    links.add(link);
+    add(link);
     events.accept(new BridgeEvent(BridgeEvent.Kind.SERVER_CONNECTED, link.peer(), ""));
     link.start(new ServerEnd(link));
     try {
@@ -155,6 +164,7 @@ public final class SigningBridge implements Closeable {
   /** Ends all connections and listens no more. */
   @Override
   public void close() throws IOException {
+    closed = true;
     try (servers) {
       clients.close();
     } finally {

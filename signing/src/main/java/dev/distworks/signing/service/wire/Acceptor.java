@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +31,7 @@ public final class Acceptor implements Closeable {
   private final LinkSettings settings;
   private final Consumer<Link> accepted;
   private final BiConsumer<String, String> refused;
+  private final Set<Socket> shaking = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor handshakes =
       new ThreadPoolExecutor(
           0, MOST_HANDSHAKES, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Acceptor::daemon);
@@ -116,14 +119,24 @@ public final class Acceptor implements Closeable {
   }
 
   private void shakeHands(Socket raw) {
+    shaking.add(raw);
+    if (socket.isClosed()) {
+      closed(raw); // close() may have looked before it was added
+    }
+    try {
+      accepted.accept(inTime(raw));
+    } catch (IOException | RuntimeException e) {
+      refused.accept(String.valueOf(raw.getRemoteSocketAddress()), String.valueOf(e.getMessage()));
+    } finally {
+      shaking.remove(raw);
+    }
+  }
+
+  private Link inTime(Socket raw) throws IOException {
     Future<?> end =
         timer.schedule(() -> closed(raw), settings.handshake().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      Link link = Link.accept(raw, identity, settings);
-      end.cancel(false);
-      accepted.accept(link);
-    } catch (IOException | RuntimeException e) {
-      refused.accept(String.valueOf(raw.getRemoteSocketAddress()), String.valueOf(e.getMessage()));
+      return Link.accept(raw, identity, settings);
     } finally {
       end.cancel(false);
     }
@@ -138,10 +151,12 @@ public final class Acceptor implements Closeable {
     }
   }
 
+  /** Listens no more, and drops whoever is at the handshake: nobody would answer them. */
   @Override
   public void close() throws IOException {
     socket.close();
     handshakes.shutdownNow();
     timer.shutdownNow();
+    shaking.forEach(Acceptor::closed);
   }
 }
