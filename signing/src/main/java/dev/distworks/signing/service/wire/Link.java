@@ -137,6 +137,11 @@ public final class Link implements Closeable {
     return queue.offer(frame);
   }
 
+  /** Sends a small frame now, room or not, before all that waits. */
+  public void urgent(Frame frame) {
+    queue.urgent(frame);
+  }
+
   /** Sends a frame, waiting for room; the link is dropped when there is none for too long. */
   public void send(Frame frame) throws InterruptedException {
     if (!queue.put(frame, settings.silence())) {
@@ -184,8 +189,8 @@ public final class Link implements Closeable {
     } catch (IOException | RuntimeException e) {
       end(String.valueOf(e.getMessage()));
     } finally {
-      String reason = ended.get();
-      receiver.ended(reason == null ? "it ended" : reason);
+      end("nobody reads it any more"); // after an Error: what nobody reads must not seem alive
+      receiver.ended(String.valueOf(ended.get()));
     }
   }
 
@@ -211,6 +216,8 @@ public final class Link implements Closeable {
       end("it was interrupted");
     } catch (IOException | RuntimeException e) {
       end(String.valueOf(e.getMessage()));
+    } finally {
+      end("nobody writes to it any more");
     }
   }
 
