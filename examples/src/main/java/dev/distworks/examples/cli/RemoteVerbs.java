@@ -54,6 +54,12 @@ final class RemoteVerbs {
       Option.path("FILE", "--export-passphrase-file")
           .describedAs("The passphrase that protects the exported key, if one does.");
 
+  private static final Option<String> TOKEN_LABEL =
+      Option.text("LABEL", "--token-label")
+          .describedAs("Take up the key of that label in the server's token (PKCS #11).");
+  private static final Option<Path> PIN =
+      Option.path("FILE", "--pin-file").describedAs("The token's PIN, for --token-label.");
+
   private RemoteVerbs() {}
 
   /** Adds them to the command {@code sign}. */
@@ -75,9 +81,9 @@ final class RemoteVerbs {
         sign,
         console,
         "new-key",
-        "Makes a key.",
+        "Makes a key, or takes up one that is in the server's token.",
         "KEY",
-        List.of(ALGORITHM, KEY_ADMIN, USER_ID, EXPIRES),
+        List.of(ALGORITHM, KEY_ADMIN, USER_ID, EXPIRES, TOKEN_LABEL, PIN),
         (a, f) -> newKey(a, f));
     add(
         sign,
@@ -316,6 +322,16 @@ final class RemoteVerbs {
     Optional<String> expires = arguments.find(EXPIRES);
     if (expires.isPresent()) {
       expires(expires.get(), fields);
+    }
+    Optional<String> label = arguments.find(TOKEN_LABEL);
+    if (label.isPresent()) {
+      Path file =
+          arguments
+              .find(PIN)
+              .orElseThrow(
+                  () -> CommandFailure.usage("sign new-key", "no PIN", "add --pin-file FILE"));
+      fields.add("token-label", label.get());
+      fields.add("pin", SigningClient.utf8(Passphrases.fromFile(file).passphrase("")));
     }
     return addKey(arguments, fields);
   }
