@@ -130,6 +130,10 @@ final class SigndCommand {
     return Command.named("server", "Holds the keys; dials the bridge, again and again.")
         .option(CONFIG)
         .options(RunOptions.ALL)
+        .note("server.yaml: bridge, data, audit, ca, certificate, private-key; and, as wanted, heartbeat")
+        .note("(seconds), requests-per-minute (each user's), pkcs11-library and pkcs11-slot (a token,")
+        .note("whose keys 'sign new-key --token-label' takes up), hub (the URL of a Koji hub, for keys")
+        .note("that 'sign modify-key --built-only yes' lets sign nothing else than what it built).")
         .runs(
             action(
                 "signd server",
@@ -182,6 +186,8 @@ final class SigndCommand {
     return Command.named("bridge", "Passes messages between clients and server.")
         .option(CONFIG)
         .options(RunOptions.ALL)
+        .note("bridge.yaml: listen, server-listen, ca, certificate, private-key; and, as wanted,")
+        .note("server-name (what the server's certificate names it), heartbeat (seconds).")
         .runs(
             action(
                 "signd bridge",

@@ -137,6 +137,25 @@ class LinkTest {
   }
 
   @Test
+  void dropsWhoeverItCannotTake() throws Exception {
+    try (Acceptor acceptor =
+            Acceptor.listen(
+                ServiceRig.loopback(0),
+                Pki.identity("bridge"),
+                ServiceRig.QUICK,
+                link -> {
+                  throw new OutOfMemoryError("as when no thread is left");
+                },
+                (who, why) -> {});
+        Link link = dial(acceptor.address(), "alice")) {
+      Listener listener = new Listener();
+      link.start(listener);
+      String reason = listener.end.get(SECONDS, TimeUnit.SECONDS);
+      assertFalse(reason.contains("nothing came"), reason);
+    }
+  }
+
+  @Test
   void endsALinkWhoseReaderFails() throws Exception {
     Listener far = new Listener();
     try (Acceptor acceptor =

@@ -126,10 +126,15 @@ public final class Link implements Closeable {
   public void start(Receiver receiver) {
     Thread writer = new Thread(this::write, "link-writer " + peer());
     writer.setDaemon(true);
-    writer.start();
     Thread reader = new Thread(() -> read(receiver), "link-reader " + peer());
     reader.setDaemon(true);
-    reader.start();
+    try {
+      writer.start();
+      reader.start();
+    } catch (OutOfMemoryError e) {
+      end("the system gives it no thread: " + e.getMessage());
+      receiver.ended(String.valueOf(ended.get()));
+    }
   }
 
   /** Sends a frame when there is room for it in the queue; false when there is not, or it ended. */
