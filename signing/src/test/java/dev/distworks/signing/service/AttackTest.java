@@ -92,6 +92,15 @@ class AttackTest {
   }
 
   @Test
+  void talksInTheLastOfTheConversationsThatABridgeAnnounces() throws IOException {
+    try (MeddlingBridge evil = new MeddlingBridge()) {
+      evil.stutter();
+      RemoteSigner signer = rig.signer(through(evil));
+      rig.verify(signer.certificate(), HEADER, signer.signRpmHeader(HEADER));
+    }
+  }
+
+  @Test
   void noticesABridgeThatAltersRecords() throws IOException {
     Random random = new Random(5);
     for (boolean direction : new boolean[] {true, false}) {

@@ -119,19 +119,28 @@ class SigningServiceTest {
     rig.requestsPerMinute(6);
     rig.startServer();
     SigningClient alice = rig.client("alice");
-    RemoteSigner signer = rig.signer(alice); // with the passphrase, two of six
-    for (int i = 0; i < 4; i++) {
-      signer.signRpmHeader(HEADER);
-    }
+    RemoteSigner signer = rig.signer(alice);
     RemoteSigner hasty =
-        RemoteSigner.of(alice.within(Duration.ofMillis(600)), "rel", signer.certificate());
-    String late =
-        assertThrows(DeadlineException.class, () -> hasty.signRpmHeader(HEADER)).getMessage();
-    assertTrue(late.contains("'alice' asks more than 6 times a minute"), late);
+        RemoteSigner.of(alice.within(Duration.ofSeconds(2)), "rel", signer.certificate());
+    String trouble = "";
+    for (int i = 0; i < 7 && !trouble.contains("'alice' asks more than 6 times a minute"); i++) {
+      trouble = troubleWith(hasty);
+    }
+    assertTrue(trouble.contains("'alice' asks more than 6 times a minute"), trouble);
     SigningClient bob = rig.client("bob");
     bob.ask("info", "user-info", Optional.empty(), new Fields().add(Words.USER, "bob"));
-    rig.clock.advance(Duration.ofSeconds(20));
+    rig.clock.advance(Duration.ofMinutes(1));
     signer.signRpmHeader(HEADER);
+  }
+
+  /** What a request failed with; empty when it did not. */
+  private static String troubleWith(RemoteSigner signer) throws IOException {
+    try {
+      signer.signRpmHeader(HEADER);
+      return "";
+    } catch (DeadlineException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Test

@@ -68,6 +68,9 @@ final class BridgeLine implements Link.Receiver {
     synchronized (this) {
       before = current;
       current = conversation;
+      if (next.isDone()) {
+        next = new CompletableFuture<>();
+      }
       announced = next;
     }
     if (before != null) {
@@ -80,11 +83,17 @@ final class BridgeLine implements Link.Receiver {
                 (opened, failure) -> {
                   if (failure == null) {
                     announced.complete(opened);
-                  } else {
+                  } else if (!isReplaced(conversation, announced)) {
                     announced.completeExceptionally(failure);
                   }
                 });
     conversation.begin();
+  }
+
+  /** Whether whoever waits for that conversation will be given the one that came after it. */
+  private synchronized boolean isReplaced(
+      Conversation conversation, CompletableFuture<Conversation> announced) {
+    return announced == next && current != null && current != conversation;
   }
 
   private void data(Frame frame) {
