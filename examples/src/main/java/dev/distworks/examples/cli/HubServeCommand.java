@@ -63,6 +63,7 @@ final class HubServeCommand {
     ScheduledExecutorService regularly =
         Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
     try (Hub hub = HubCommand.open(config);
+        HubWebhooks unused = HubWebhooks.start(hub, config);
         WebServer server =
             WebServer.start(
                 address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
