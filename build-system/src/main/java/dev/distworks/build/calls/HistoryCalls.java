@@ -104,7 +104,7 @@ final class HistoryCalls {
               row.put(columns.get(i), values[i]);
             }
             if (filter.admits(row)) {
-              rows.add(complete(facts, shelf.kind().table(), row, version));
+              rows.add(complete(facts, row, version));
             }
           }
         });
@@ -112,7 +112,7 @@ final class HistoryCalls {
   }
 
   private static Map<String, @Nullable Object> complete(
-      Facts facts, String table, Map<String, @Nullable Object> row, Version<?> version) {
+      Facts facts, Map<String, @Nullable Object> row, Version<?> version) {
     Map<String, @Nullable Object> names = new HashMap<>();
     row.forEach(
         (column, value) -> {

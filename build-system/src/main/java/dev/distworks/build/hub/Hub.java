@@ -105,7 +105,13 @@ public final class Hub implements Closeable {
     if (!rules.has(TAG_CHANGE)) {
       return store.change(user, operation);
     }
-    Preview preview = Preview.of(store, user, operation::apply);
+    Preview preview =
+        Preview.of(
+            store,
+            user,
+            edit -> {
+              T unused = operation.apply(edit);
+            });
     Map<String, Object> data = new HashMap<>(preview.policyData());
     data.put("user_id", user);
     return store.change(

@@ -21,11 +21,15 @@ final class PlanningCallsTest {
   private static final Map<String, String> POLICIES =
       Map.of(
           "tag_change",
-          "compare gained_external_repos > 0 && !has_perm admin :: deny ask first\n"
-              + "compare lost_packages > 1 :: deny too much goes\n"
-              + "all :: allow",
+          """
+          compare lost_packages > 1 :: deny too much goes
+          all :: allow
+          """,
           "sidetag",
-          "compare number_of_tags > 1 :: deny\nall :: allow");
+          """
+          compare number_of_tags > 1 :: deny
+          all :: allow
+          """);
 
   @TempDir private Path top;
 

@@ -120,7 +120,8 @@ class WebhookDeliveryTest {
   @Test
   void tellsWhatChangedWithItsEventAndNames() throws Exception {
     Outbox outbox = store.outbox();
-    try (WebhookDelivery unused = deliver(outbox)) {
+    try (WebhookDelivery delivery = deliver(outbox)) {
+      assertNotNull(delivery);
       createTag("f19");
       Post post = next();
       List<?> changes = post.changes();
@@ -137,7 +138,8 @@ class WebhookDeliveryTest {
   void tellsAgainUntilTheReceiverTakesItAndFollowsNobodyElsewhere() throws Exception {
     Outbox outbox = store.outbox();
     refusals.set(1);
-    try (WebhookDelivery unused = deliver(outbox)) {
+    try (WebhookDelivery delivery = deliver(outbox)) {
+      assertNotNull(delivery);
       createTag("f19");
       createTag("f20");
       Post first = next();
@@ -156,7 +158,8 @@ class WebhookDeliveryTest {
     createTag("f19");
     store.close();
     store = SqlHubStore.embedded(folder.resolve("hub"), InstantSource.system());
-    try (WebhookDelivery unused = deliver(store.outbox())) {
+    try (WebhookDelivery delivery = deliver(store.outbox())) {
+      assertNotNull(delivery);
       assertTrue(next().body().contains("f19"));
     }
   }

@@ -63,13 +63,17 @@ final class HubServeCommand {
     ScheduledExecutorService regularly =
         Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
     try (Hub hub = HubCommand.open(config);
-        HubWebhooks unused = HubWebhooks.start(hub, config);
         WebServer server =
             WebServer.start(
                 address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
       ScheduledFuture<?> saving =
           regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
-      Serving.untilSignal(server.uri(), console, interruption);
+      HubWebhooks webhooks = HubWebhooks.start(hub, config);
+      try {
+        Serving.untilSignal(server.uri(), console, interruption);
+      } finally {
+        webhooks.close();
+      }
       saving.cancel(false);
     } finally {
       regularly.shutdownNow();

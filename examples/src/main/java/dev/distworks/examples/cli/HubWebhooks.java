@@ -40,7 +40,7 @@ final class HubWebhooks implements Closeable {
               config.webhooks().secret(),
               config.webhooks().keep(),
               hub.clock());
-      return new HubWebhooks(List.of(delivery, transport::close));
+      return new HubWebhooks(List.of(delivery, transport));
     } catch (IOException | RuntimeException e) {
       transport.close();
       throw e;
