@@ -84,7 +84,7 @@ final class PlanningCalls {
     Explainer explainer = new Explainer(view);
     for (String kind : List.of("package", "build", "group", "external_repo")) {
       if (call.given(kind)) {
-        return explainer.ofNamed(kind.replace('_', ' '), tag, call.text(kind));
+        return explainer.ofNamed(kind.replace('_', '-'), tag, call.text(kind));
       }
     }
     return explainer.ofTag(view.requireTag(tag).id());

@@ -41,7 +41,7 @@ final class SnapshotCallsTest {
     assertEquals(List.of(), hub.call("getInheritanceData", "copy"));
     assertEquals(List.of(), hub.call("getExternalRepoList", "copy"));
     assertEquals(
-        List.of("bash", "make"),
+        List.of("make", "bash"),
         hub.each("package_name", hub.call("listPackages", named("tagID", "copy"))));
     assertEquals(
         List.of("bash-2-1", "bash-1-1", "bash-3-1"),
@@ -95,8 +95,8 @@ final class SnapshotCallsTest {
     hub.call("editTag2", "f1", named("extra", Map.of("a", 1), "block_extra", List.of("b")));
     Map<?, ?> tag = (Map<?, ?>) hub.call("getTag", "f1", named("blocked", true));
     Map<?, ?> extra = (Map<?, ?>) tag.get("extra");
-    assertEquals(List.of(false, 1), extra.get("a"));
-    assertEquals(true, ((List<?>) extra.get("b")).get(0));
+    assertEquals("[false, 1]", String.valueOf(extra.get("a")));
+    assertEquals("[true, null]", String.valueOf(extra.get("b")));
   }
 
   @Test

@@ -129,7 +129,7 @@ class WebhookDeliveryTest {
       assertEquals("tag_config", config.get("kind"));
       assertEquals("added", config.get("change"));
       assertEquals("f19", config.get("tag_name"));
-      assertEquals(1, config.get("event"));
+      assertEquals(1L, config.get("event"));
       assertTrue(post.signature().orElseThrow().matches("sha256=[0-9a-f]{64}"));
     }
   }
