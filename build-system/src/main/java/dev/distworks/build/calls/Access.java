@@ -32,6 +32,13 @@ final class Access {
     return names;
   }
 
+  /** The permissions of a user or group alone. */
+  static Set<String> own(Facts facts, int user) {
+    Set<String> names = new TreeSet<>();
+    collect(facts, user, names);
+    return names;
+  }
+
   private static void collect(Facts facts, int user, Set<String> names) {
     for (Version<UserPermission> permission : facts.permissionsOfUser.at(user, Version.NOW)) {
       names.add(facts.permissions.get(permission.fact().permId()).name());

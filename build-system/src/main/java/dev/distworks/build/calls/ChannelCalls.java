@@ -40,6 +40,7 @@ final class ChannelCalls {
         .add("listChannels", "list_channels(hostID=None, event=None, enabled=None)", this::list)
         .add("getChannel", "get_channel(channelInfo, strict=False)", this::get)
         .add("createChannel", "create_channel(channelName, description=None)", this::create)
+        .add("addChannel", "add_channel(channelName, description=None)", this::create)
         .add("editChannel", "edit_channel(channelInfo, **kw)", this::edit)
         .add("enableChannel", "enable_channel(channelname, comment=None)", c -> enable(c, true))
         .add("disableChannel", "disable_channel(channelname, comment=None)", c -> enable(c, false))

@@ -124,7 +124,7 @@ final class ExternalRepoCalls {
 
   private @Nullable Object addToTag(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           edit.externalRepos()
@@ -145,7 +145,7 @@ final class ExternalRepoCalls {
 
   private Object editInTag(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit ->
             edit.externalRepos()
@@ -161,7 +161,7 @@ final class ExternalRepoCalls {
 
   private @Nullable Object removeFromTag(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           edit.externalRepos()

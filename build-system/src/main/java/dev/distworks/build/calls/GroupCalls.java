@@ -102,7 +102,7 @@ final class GroupCalls {
 
   private @Nullable Object change(RpcCall call, Change change) throws IOException {
     Session session = access.require(call, "tag");
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           int tag = Found.requireTag(edit.view(), call.ref("taginfo")).id();

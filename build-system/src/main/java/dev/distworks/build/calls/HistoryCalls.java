@@ -6,7 +6,6 @@ import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.Version;
 import dev.distworks.build.fact.VersionShelf;
 import dev.distworks.build.hub.Hub;
-import dev.distworks.build.json.Json;
 import dev.distworks.build.rpc.Arguments;
 import dev.distworks.build.rpc.KojiTime;
 import dev.distworks.build.rpc.Methods;
@@ -79,7 +78,7 @@ final class HistoryCalls {
           }
           for (String table : tables) {
             if (facts.versionShelves().stream().noneMatch(s -> s.kind().table().equals(table))) {
-              throw HubFault.generic("Invalid history table: " + table);
+              throw HubFault.generic("No such history table: " + table);
             }
           }
           return found;
@@ -105,7 +104,7 @@ final class HistoryCalls {
               row.put(columns.get(i), values[i]);
             }
             if (filter.admits(row)) {
-              rows.add(complete(facts, shelf.kind().table(), row, version));
+              rows.add(complete(facts, row, version));
             }
           }
         });
@@ -113,7 +112,7 @@ final class HistoryCalls {
   }
 
   private static Map<String, @Nullable Object> complete(
-      Facts facts, String table, Map<String, @Nullable Object> row, Version<?> version) {
+      Facts facts, Map<String, @Nullable Object> row, Version<?> version) {
     Map<String, @Nullable Object> names = new HashMap<>();
     row.forEach(
         (column, value) -> {
@@ -130,9 +129,6 @@ final class HistoryCalls {
       row.put("release", build.release());
       row.put("epoch", Rows.orNull(build.epoch()));
       row.put("build.state", build.state().number());
-    }
-    if (table.equals("tag_extra") && row.get("value") instanceof String json) {
-      row.put("value", Json.read(json));
     }
     row.putAll(names);
     row.put("create_event", version.createEvent());

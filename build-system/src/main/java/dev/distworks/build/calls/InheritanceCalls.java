@@ -62,7 +62,7 @@ final class InheritanceCalls {
 
   private @Nullable Object set(RpcCall call) throws IOException {
     Session session = access.require(call, "tag");
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           int tag = Found.requireTag(edit.view(), call.ref("tag")).id();

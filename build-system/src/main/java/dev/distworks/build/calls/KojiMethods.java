@@ -29,6 +29,7 @@ public final class KojiMethods {
     new RpmCalls(hub).register(methods);
     new ImportCalls(hub, access).register(methods);
     new TaskCalls(hub, access).register(methods);
+    new AdministrationCalls(hub, access).register(methods);
     new TaskOutputCalls(hub).register(methods);
     new HostCalls(hub, access).register(methods);
     new ChannelCalls(hub, access).register(methods);
@@ -37,6 +38,8 @@ public final class KojiMethods {
     new HistoryCalls(hub).register(methods);
     new SearchCalls(hub).register(methods);
     new SnapshotCalls(hub, access).register(methods);
+    new SideTagCalls(hub, access).register(methods);
+    new PlanningCalls(hub, access).register(methods);
     return methods;
   }
 }

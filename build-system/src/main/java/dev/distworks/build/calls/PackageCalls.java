@@ -71,7 +71,7 @@ final class PackageCalls {
       throws IOException {
     boolean force = call.truth("force");
     Session session = access.adminToForce(call, force);
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           Tag tag = Found.requireTag(edit.view(), call.ref("taginfo"));
@@ -156,7 +156,7 @@ final class PackageCalls {
                 .setArches(
                     tag,
                     packageName(edit.facts(), call.ref("pkginfo")),
-                    call.text("arches"),
+                    call.optionalText("arches"),
                     call.truth("force")));
   }
 

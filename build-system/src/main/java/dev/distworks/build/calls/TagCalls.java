@@ -5,6 +5,7 @@ import dev.distworks.build.auth.Session;
 import dev.distworks.build.edit.TagSettings;
 import dev.distworks.build.fact.Build;
 import dev.distworks.build.fact.Facts;
+import dev.distworks.build.fact.Name;
 import dev.distworks.build.fact.Permission;
 import dev.distworks.build.fact.TagPackage;
 import dev.distworks.build.fact.Version;
@@ -22,6 +23,7 @@ import dev.distworks.build.tag.TagView;
 import dev.distworks.core.xmlrpc.XmlRpcValue;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +122,7 @@ final class TagCalls {
   private @Nullable Object edit(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
     Arguments wanted = call.struct("kwargs");
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           Tag tag = Found.requireTag(edit.view(), call.ref("tagInfo"));
@@ -156,7 +158,7 @@ final class TagCalls {
 
   private @Nullable Object oldEdit(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           Tag tag = Found.requireTag(edit.view(), call.ref("tagInfo"));
@@ -176,7 +178,7 @@ final class TagCalls {
 
   private @Nullable Object delete(RpcCall call) throws IOException {
     Session session = access.require(call, TAG);
-    return hub.change(
+    return hub.changeTags(
         session.userId(),
         edit -> {
           edit.tags().delete(Found.requireTag(edit.view(), call.ref("tagInfo")).id());
@@ -185,31 +187,48 @@ final class TagCalls {
   }
 
   private @Nullable Object get(RpcCall call) throws IOException {
-    Ref ref = call.ref("tagInfo");
-    return hub.ask(
-        call.optionalSmall("event"),
-        view -> {
-          Optional<Tag> tag = Found.tag(view, ref);
-          if (tag.isEmpty()) {
-            if (call.truth("strict")) {
-              Found.requireTag(view, ref);
-            }
-            return null;
-          }
-          Map<String, @Nullable Object> row = Rows.tag(view.facts(), tag.get());
-          if (call.truth("blocked")) {
-            List<String> blocked = new ArrayList<>();
-            tag.get().extra().forEach((key, value) -> addIf(value.isEmpty(), key, blocked));
-            row.put("blocked_extra", blocked);
-          }
-          return row;
-        });
+    return hub.read(facts -> get(facts, call));
   }
 
-  private static void addIf(boolean wanted, String key, List<String> keys) {
-    if (wanted) {
-      keys.add(key);
+  private static @Nullable Object get(Facts facts, RpcCall call) {
+    Ref ref = call.ref("tagInfo");
+    boolean auto = call.raw("event") instanceof XmlRpcValue.Str text && text.value().equals("auto");
+    Optional<Integer> deleted = auto ? deleted(facts, ref) : Optional.empty();
+    Optional<Integer> event = auto ? deleted.map(gone -> gone - 1) : call.optionalSmall("event");
+    TagView view = event.map(at -> TagView.at(facts, at)).orElseGet(() -> TagView.now(facts));
+    Optional<Tag> tag = Found.tag(view, ref);
+    if (tag.isEmpty()) {
+      if (call.truth("strict")) {
+        Found.requireTag(view, ref);
+      }
+      return null;
     }
+    Map<String, @Nullable Object> row = Rows.tag(facts, tag.get());
+    if (call.truth("blocked")) {
+      row.put("extra", withBlocked(tag.get()));
+    }
+    deleted.ifPresent(gone -> row.put("revoke_event", gone));
+    event.ifPresent(at -> row.put("query_event", at));
+    return row;
+  }
+
+  /** The event that deleted a tag which is no more. */
+  private static Optional<Integer> deleted(Facts facts, Ref ref) {
+    return Found.name(facts.tags, ref).map(Name::id).stream()
+        .filter(tag -> TagView.now(facts).tag(tag).isEmpty())
+        .flatMap(tag -> facts.tagConfig.history(tag).stream())
+        .flatMap(version -> version.revokeEvent().stream().boxed())
+        .max(Integer::compare);
+  }
+
+  /** Each setting as whether it is blocked, and its value. */
+  private static Map<String, Object> withBlocked(Tag tag) {
+    Map<String, Object> extra = new LinkedHashMap<>();
+    tag.extra()
+        .forEach(
+            (key, value) ->
+                extra.put(key, Arrays.asList(value.isEmpty(), value.map(Json::read).orElse(null))));
+    return extra;
   }
 
   private @Nullable Object id(RpcCall call) throws IOException {
@@ -269,6 +288,7 @@ final class TagCalls {
                   config.archesFrom().map(other -> source(view, other)).orElse(null),
                   "extra",
                   from));
+          call.optionalSmall("event").ifPresent(event -> row.put("query_event", event));
           return row;
         });
   }

@@ -169,6 +169,7 @@ final class TaggingCalls {
           int tag = Found.requireTag(edit.view(), call.ref(TAG)).id();
           for (XmlRpcValue item : call.items("builds")) {
             Arguments one = Arguments.of(new XmlRpcValue.Struct(Map.of("build", item)), "builds");
+            edit.newEvent(); // the order in the tag is that of events
             edit.tagging().tag(tag, Found.requireBuild(edit.facts(), one, "build").id(), true);
           }
           return null;

@@ -142,7 +142,14 @@ final class Tasks {
     Task task = require(edit.facts(), id);
     if (!TaskState.of(task.state()).isOver()) {
       edit.changes()
-          .put(edit.facts().work.tasks, with(task, TaskState.CANCELED, Optional.of(edit.time())));
+          .put(
+              edit.facts().work.tasks,
+              with(
+                  task,
+                  TaskState.CANCELED,
+                  Optional.of(edit.time()),
+                  task.hostId(),
+                  task.priority()));
     }
     if (recurse) {
       for (Task child : List.copyOf(edit.facts().work.tasksByParent.all(id))) {
@@ -156,7 +163,10 @@ final class Tasks {
     if (TaskState.of(task.state()).isOver()) {
       throw HubFault.generic("Finished task's priority can't be updated");
     }
-    edit.changes().put(edit.facts().work.tasks, withPriority(task, priority));
+    edit.changes()
+        .put(
+            edit.facts().work.tasks,
+            with(task, TaskState.of(task.state()), task.completionTime(), task.hostId(), priority));
     if (recurse) {
       for (Task child : List.copyOf(edit.facts().work.tasksByParent.all(id))) {
         if (!TaskState.of(child.state()).isOver()) {
@@ -166,7 +176,20 @@ final class Tasks {
     }
   }
 
-  private static Task with(Task task, TaskState state, Optional<Instant> completed) {
+  /** Says where a task is to be done, or that anybody may do it. */
+  static void place(Edit edit, Task task, TaskState state, Optional<Integer> host) {
+    edit.changes()
+        .put(
+            edit.facts().work.tasks,
+            with(task, state, task.completionTime(), host, task.priority()));
+  }
+
+  private static Task with(
+      Task task,
+      TaskState state,
+      Optional<Instant> completed,
+      Optional<Integer> host,
+      int priority) {
     return new Task(
         task.id(),
         state.number(),
@@ -174,29 +197,7 @@ final class Tasks {
         task.startTime(),
         completed,
         task.channelId(),
-        task.hostId(),
-        task.parent(),
-        task.label(),
-        task.waiting(),
-        task.awaited(),
-        task.owner(),
-        task.method(),
-        task.request(),
-        task.result(),
-        task.arch(),
-        task.priority(),
-        task.weight());
-  }
-
-  private static Task withPriority(Task task, int priority) {
-    return new Task(
-        task.id(),
-        task.state(),
-        task.createTime(),
-        task.startTime(),
-        task.completionTime(),
-        task.channelId(),
-        task.hostId(),
+        host,
         task.parent(),
         task.label(),
         task.waiting(),

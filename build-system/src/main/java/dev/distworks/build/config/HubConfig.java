@@ -2,9 +2,12 @@ package dev.distworks.build.config;
 
 import dev.distworks.build.auth.pki.TlsFiles;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,8 @@ public record HubConfig(
     RepositorySettings repositories,
     GarbageSettings garbage,
     ExternalRepoSettings externalRepos,
-    BuilderSettings builder) {
+    BuilderSettings builder,
+    WebhookSettings webhooks) {
   private static final long LONGEST = 1 << 20;
   private static final Set<String> ISOLATIONS = Set.of("bwrap", "chroot", "none");
 
@@ -69,6 +73,25 @@ public record HubConfig(
     }
   }
 
+  /**
+   * Who is told of every change.
+   *
+   * @param secretFile with what messages are signed
+   * @param keep for how long a receiver that does not answer is told again
+   */
+  public record WebhookSettings(List<URI> urls, Optional<Path> secretFile, Duration keep) {
+    public WebhookSettings {
+      urls = List.copyOf(urls);
+    }
+
+    /** The secret, from its file. */
+    public Optional<String> secret() throws IOException {
+      return secretFile.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Files.readString(secretFile.get()).strip());
+    }
+  }
+
   /** Reads the file. */
   public static HubConfig read(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
@@ -96,7 +119,8 @@ public record HubConfig(
             repositories(all.section("repositories")),
             garbage(all.section("gc")),
             externalRepos(all.section("external-repos"), folder),
-            builder(all.section("builder")));
+            builder(all.section("builder")),
+            webhooks(all.section("webhooks"), folder));
     auth.finish();
     all.finish();
     return config;
@@ -168,6 +192,27 @@ public record HubConfig(
             section.number("capacity", 2),
             section.texts("arches"),
             isolation);
+    section.finish();
+    return settings;
+  }
+
+  private static WebhookSettings webhooks(Section section, Path folder) throws ConfigException {
+    List<URI> urls = new ArrayList<>();
+    for (String text : section.texts("urls")) {
+      try {
+        URI uri = new URI(text);
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null || uri.getFragment() != null) {
+          throw section.refuse("urls", "addresses that begin with http:// or https://");
+        }
+        urls.add(uri);
+      } catch (URISyntaxException e) {
+        throw section.refuse("urls", "addresses that begin with http:// or https://");
+      }
+    }
+    WebhookSettings settings =
+        new WebhookSettings(
+            urls, section.path("secret-file", folder), section.span("keep", Duration.ofDays(7)));
     section.finish();
     return settings;
   }

@@ -234,7 +234,7 @@ public final class GroupEdits {
             requiredId,
             blocked,
             type.or(() -> previous.map(GroupRequirement::type)).orElse(MANDATORY),
-            previous.flatMap(GroupRequirement::isMetapkg));
+            previous.flatMap(GroupRequirement::isMetapkg).or(() -> Optional.of(false)));
     boolean same =
         previous.isPresent()
             && previous.get().blocked() == blocked

@@ -44,8 +44,14 @@ public final class PackageEdits {
   }
 
   /** Changes for which more architectures a package that is in the list of a tag is built. */
-  public void setArches(int tag, String name, String arches, boolean force) {
-    put(tag, facts.packages.require(name), PackageSettings.none().extraArches(arches), force, true);
+  public void setArches(int tag, String name, Optional<String> arches, boolean force) {
+    PackageSettings settings = PackageSettings.none();
+    put(
+        tag,
+        facts.packages.require(name),
+        arches.map(settings::extraArches).orElse(settings),
+        force,
+        true);
   }
 
   /** Blocks a package that is in the list of a tag. */

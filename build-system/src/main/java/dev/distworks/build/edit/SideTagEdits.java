@@ -64,6 +64,14 @@ public final class SideTagEdits {
     return tag.extra().getOrDefault(MARK, Optional.empty()).equals(Optional.of("true"));
   }
 
+  /** The number of the user whose it is. */
+  public static Optional<Integer> owner(Tag tag) {
+    return tag.extra()
+        .getOrDefault(USER_ID, Optional.empty())
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf);
+  }
+
   /** All side tags, of a base tag and a user where said. */
   public static List<Tag> list(TagView view, Optional<Integer> baseTag, Optional<Integer> user) {
     List<Tag> found = new ArrayList<>();
@@ -71,11 +79,7 @@ public final class SideTagEdits {
       boolean ofBase =
           baseTag.isEmpty()
               || view.parents(tag.id()).stream().anyMatch(l -> l.parentId() == baseTag.get());
-      boolean ofUser =
-          user.isEmpty()
-              || tag.extra()
-                  .getOrDefault(USER_ID, Optional.empty())
-                  .equals(Optional.of(String.valueOf(user.get())));
+      boolean ofUser = user.isEmpty() || owner(tag).equals(user);
       if (isSideTag(tag) && ofBase && ofUser) {
         found.add(tag);
       }

@@ -24,7 +24,7 @@ public final class ChangeWords {
   /** The changes that there are, with their arguments. */
   public static final String USAGE =
       """
-      add-tag-inheritance [--priority N] [--maxdepth N] [--intransitive] [--noconfig] [--pkg-filter P] TAG PARENT
+      add-tag-inheritance [--priority N] [--maxdepth N] [--intransitive] [--noconfig] [--pkg-filter P] TAG PARENT [N]
       edit-tag-inheritance [the same options] TAG PARENT
       remove-tag-inheritance TAG PARENT
       swap-tag-inheritance TAG PARENT PARENT
@@ -199,7 +199,9 @@ public final class ChangeWords {
                 new InheritanceLink(
                     tag,
                     parent,
-                    number("--priority").orElse(old.map(InheritanceLink::priority).orElse(0)),
+                    number("--priority")
+                        .or(() -> old.map(InheritanceLink::priority))
+                        .orElseGet(() -> next(edit, tag)),
                     number("--maxdepth").or(() -> old.flatMap(InheritanceLink::maxdepth)),
                     options.containsKey("--intransitive")
                         || old.map(InheritanceLink::intransitive).orElse(false),
@@ -209,6 +211,10 @@ public final class ChangeWords {
                         .orElse(old.map(InheritanceLink::pkgFilter).orElse("")))),
             List.of(),
             false);
+  }
+
+  private static int next(Edit edit, int tag) {
+    return edit.view().parents(tag).stream().mapToInt(l -> l.priority() + 1).max().orElse(0);
   }
 
   private void externalRepo(Edit edit) {
@@ -248,6 +254,9 @@ public final class ChangeWords {
 
   private Optional<Integer> number(String option) {
     String value = options.get(option);
+    if (value == null && option.equals("--priority") && arguments.size() > 2) {
+      value = arguments.get(2);
+    }
     if (value == null) {
       return Optional.empty();
     }

@@ -161,6 +161,11 @@ public final class FactChanges {
     return List.copyOf(done);
   }
 
+  /** What was done since a mark, in order. */
+  public List<Delta> since(int mark) {
+    return List.copyOf(done.subList(mark, done.size()));
+  }
+
   /** Forgets what was done: it is kept for good. */
   public void clear() {
     done.clear();

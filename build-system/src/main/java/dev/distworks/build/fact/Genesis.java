@@ -6,10 +6,12 @@ import java.util.Optional;
  * What every hub has before anybody does anything: permissions, channels and the default volume.
  */
 public final class Genesis {
+  /** The permission that has all others in it. */
+  public static final String ADMIN = "admin";
+
   private static final String[][] PERMISSIONS = {
-    {"admin", "Everything."},
+    {ADMIN, "Everything."},
     {"appliance", "Start appliance builds."},
-    {"build", "Start builds where a policy asks for it."},
     {"dist-repo", "Make repositories of signed packages."},
     {"host", "Change builders."},
     {"image", "Start image builds."},
@@ -22,6 +24,7 @@ public final class Genesis {
     {"target", "Change build targets."},
     {"win-admin", "Change Windows builds."},
     {"win-import", "Import Windows builds."},
+    {"draft-promoter", "Promote draft builds, by the default policy."},
   };
 
   private static final String[] CHANNELS = {

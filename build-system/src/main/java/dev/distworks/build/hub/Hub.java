@@ -1,14 +1,18 @@
 package dev.distworks.build.hub;
 
+import dev.distworks.build.HubFault;
 import dev.distworks.build.auth.Sessions;
 import dev.distworks.build.edit.Edit;
 import dev.distworks.build.edit.HubStore;
+import dev.distworks.build.explain.Preview;
 import dev.distworks.build.fact.Facts;
+import dev.distworks.build.policy.Decision;
 import dev.distworks.build.tag.TagView;
 import dev.distworks.build.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +24,8 @@ import java.util.function.Function;
 public final class Hub implements Closeable {
   /** The version of Koji whose calls these are. */
   public static final String KOJI_VERSION = "1.35.3";
+
+  private static final String TAG_CHANGE = "tag_change";
 
   private final HubStore store;
   private final HubPaths paths;
@@ -88,6 +94,37 @@ public final class Hub implements Closeable {
   /** Does a change on behalf of a user. */
   public <T> T change(int user, Function<Edit, T> operation) throws IOException {
     return store.change(user, operation);
+  }
+
+  /**
+   * Does a change of what tags have or inherit. Where there is a policy {@code tag_change}, the
+   * change is tried out first, and the policy may refuse it by what tags would gain and lose: its
+   * cases have what {@link Preview#policyData} names.
+   */
+  public <T> T changeTags(int user, Function<Edit, T> operation) throws IOException {
+    if (!rules.has(TAG_CHANGE)) {
+      return store.change(user, operation);
+    }
+    Preview preview =
+        Preview.of(
+            store,
+            user,
+            edit -> {
+              T unused = operation.apply(edit);
+            });
+    Map<String, Object> data = new HashMap<>(preview.policyData());
+    data.put("user_id", user);
+    return store.change(
+        user,
+        edit -> {
+          Decision decision = rules.decide(TAG_CHANGE, data);
+          if (!decision.isAllowed()) {
+            throw HubFault.notAllowed(
+                "policy violation (tag_change): "
+                    + (decision.rest() + " " + preview.text()).strip());
+          }
+          return operation.apply(edit);
+        });
   }
 
   @Override

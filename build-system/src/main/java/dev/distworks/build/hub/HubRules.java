@@ -45,6 +45,11 @@ public final class HubRules {
     return Optional.ofNullable(policies.get(name));
   }
 
+  /** Whether there is such a policy. */
+  public boolean has(String name) {
+    return policies.containsKey(name);
+  }
+
   /** Decides a case, during a read or a change of the store. */
   public Decision decide(String name, Map<String, Object> data) {
     return find(name).orElseThrow(() -> HubFault.generic("no such policy: " + name)).decide(data);

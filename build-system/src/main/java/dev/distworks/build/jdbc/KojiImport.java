@@ -19,10 +19,12 @@ import java.util.Properties;
 
 /**
  * Takes over the PostgreSQL database of a Koji hub: users and permissions, tags with all of their
- * history, builds, package files and signatures. Numbers of things and of events stay the same.
+ * history, builds, package files, signatures and builders. Numbers of things and of events stay the
+ * same.
  *
- * <p>Koji's database is only read, in one transaction, so it may be in use. Tasks, buildroots and
- * archives stay there.
+ * <p>Koji's database is only read, in one transaction, so it may be in use. Tasks that are not of a
+ * build, buildroots and archives stay there, and so do passwords: what the hub's own users had
+ * before stays theirs, under the number that Koji gave to the name.
  */
 public final class KojiImport {
   private static final int ROWS_AT_ONCE = 5_000;
@@ -61,7 +63,7 @@ public final class KojiImport {
   }
 
   /**
-   * Reads all of it into an empty hub, which is to be opened anew afterwards.
+   * Reads all of it into a hub without tags and builds, which is to be opened anew afterwards.
    *
    * @param koji a connection to Koji's database; the caller closes
    * @return how many rows each table got
@@ -85,9 +87,8 @@ public final class KojiImport {
     try (Statement statement = koji.createStatement()) {
       statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
-    for (String table : List.of("permissions", "volume", "users")) {
-      clear(table);
-    }
+    List<KeptUser> kept = KeptUser.read(hub);
+    clear("sessions");
     names("tag", "tag");
     names("package", "package");
     names("package_group", "groups");
@@ -106,7 +107,12 @@ public final class KojiImport {
     tags();
     groups();
     people();
+    builders();
+    tasks();
     koji.rollback();
+    for (KeptUser user : kept) {
+      user.write(hub);
+    }
     seal();
   }
 
@@ -137,6 +143,11 @@ public final class KojiImport {
             + " payloadhash, size, buildtime, buildroot_id, "
             + optional("rpminfo", "draft", "coalesce(draft, false)", "false")
             + " FROM rpminfo");
+    copy(
+        "build_types",
+        "id, build_id, type",
+        "(row_number() OVER (ORDER BY build_id, btype_id))::int, build_id, btype.name"
+            + " FROM build_types JOIN btype ON btype.id = btype_id");
     copy(
         "rpmsigs",
         "id, rpm_id, sig_key, sig_hash",
@@ -198,6 +209,47 @@ public final class KojiImport {
     versions("user_groups", "user_id, group_id", "user_id, group_id");
   }
 
+  private void builders() throws SQLException {
+    copy(
+        "channels",
+        "id, name, description, enabled, comment",
+        "id, name, "
+            + optional("channels", "description", "description", "NULL::text")
+            + ", "
+            + optional("channels", "enabled", "coalesce(enabled, true)", "true")
+            + ", "
+            + optional("channels", "comment", "comment", "NULL::text")
+            + " FROM channels");
+    copy(
+        "host",
+        "id, user_id, name, task_load, ready, last_update",
+        "id, user_id, name, coalesce(task_load, 0), false, "
+            + optional("host", "update_time", micros("update_time"), "NULL::bigint")
+            + " FROM host");
+    versions(
+        "host_config",
+        "host_id, arches, capacity, description, comment, enabled",
+        "host_id, coalesce(arches, ''), capacity, description, comment, coalesce(enabled, true)");
+    versions("host_channels", "host_id, channel_id", "host_id, channel_id");
+  }
+
+  /** Only those that built something; results and subtasks stay behind. */
+  private void tasks() throws SQLException {
+    copy(
+        "task",
+        "id, state, create_time, start_time, completion_time, channel_id, host_id, owner, method,"
+            + " request, arch, priority, weight",
+        "id, coalesce(state, 0), "
+            + micros("create_time")
+            + ", "
+            + optional("task", "start_time", micros("start_time"), "NULL::bigint")
+            + ", "
+            + micros("completion_time")
+            + ", channel_id, host_id, owner, coalesce(method, ''), coalesce(request, ''), arch,"
+            + " coalesce(priority, 20), weight"
+            + " FROM task WHERE id IN (SELECT task_id FROM build)");
+  }
+
   private void names(String table, String from) throws SQLException {
     copy(table, "id, name", "id, name FROM " + from);
   }
@@ -240,6 +292,7 @@ public final class KojiImport {
   private void copy(String table, String columns, String query) throws SQLException {
     String marks = String.join(", ", Collections.nCopies(columns.split(",", -1).length, "?"));
     long count = 0;
+    clear(table);
     try (Statement from = koji.createStatement();
         PreparedStatement into =
             hub.prepareStatement(

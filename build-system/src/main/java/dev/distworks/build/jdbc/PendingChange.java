@@ -88,6 +88,10 @@ final class PendingChange<T> {
     }
   }
 
+  int user() {
+    return user;
+  }
+
   void succeed() {
     done = true;
   }

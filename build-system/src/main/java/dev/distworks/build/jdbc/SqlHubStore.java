@@ -5,6 +5,7 @@ import dev.distworks.build.edit.Edit;
 import dev.distworks.build.edit.HubStore;
 import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.Genesis;
+import dev.distworks.build.outbox.Outbox;
 import dev.distworks.core.db.Database;
 import dev.distworks.core.db.DatabaseSettings;
 import java.io.IOException;
@@ -78,6 +79,12 @@ public final class SqlHubStore implements HubStore {
   /** The database itself, for tables that are not facts. */
   public Database database() {
     return database;
+  }
+
+  /** Where, from now on, every change that this store makes is put as well, to be told of. */
+  public Outbox outbox() {
+    queue.tell();
+    return new OutboxTable(database);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,18 @@ final class WriteQueue {
   private final InstantSource clock;
   private final Lock turn = new ReentrantLock();
   private final Queue<PendingChange<?>> waiting = new ConcurrentLinkedQueue<>();
+  private volatile boolean tells;
 
   WriteQueue(Database database, FactTables tables, Lock facts, InstantSource clock) {
     this.database = database;
     this.tables = tables;
     this.facts = facts;
     this.clock = clock;
+  }
+
+  /** From now on each change is put into the outbox, too. */
+  void tell() {
+    tells = true;
   }
 
   <T> T submit(int user, SqlOperation<T> operation, boolean withTables) throws IOException {
@@ -123,7 +130,12 @@ final class WriteQueue {
       throws SQLException {
     tables.lockAndCatchUp(connection);
     for (PendingChange<?> each : together) {
-      each.run(changes, clock.instant(), connection);
+      int mark = changes.mark();
+      Instant time = clock.instant();
+      each.run(changes, time, connection);
+      if (tells) {
+        OutboxTable.add(connection, tables.facts(), changes.since(mark), each.user(), time);
+      }
     }
     return tables.write(connection, changes.steps());
   }

@@ -5,23 +5,38 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the members of structs of which there are many, so that each holds values only. */
+/**
+ * The names of the members of structs of which there are many, so that each holds values only. They
+ * are told sorted by name, as the rows of Koji's database are.
+ */
 public final class Shape {
   private final String[] names;
+
+  /** Where the members that are told first, second… stand among the values. */
+  private final int[] order;
+
   private final byte[][] headers;
 
   private Shape(String[] names) {
     this.names = names;
+    order =
+        IntStream.range(0, names.length)
+            .boxed()
+            .sorted(Comparator.comparing(i -> names[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
     headers = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
-      headers[i] = ("<member>\n<name>" + names[i] + "</name>\n").getBytes(ISO_8859_1);
+      headers[i] = ("<member>\n<name>" + names[order[i]] + "</name>\n").getBytes(ISO_8859_1);
     }
   }
 
@@ -46,6 +61,7 @@ public final class Shape {
     return new Row(this, values);
   }
 
+  /** The beginning of the member that is told in that place. */
   byte[] header(int index) {
     return headers[index];
   }
@@ -75,8 +91,9 @@ public final class Shape {
       return values.length;
     }
 
+    /** The value that is told in that place. */
     @Nullable Object value(int index) {
-      return values[index];
+      return values[shape.order[index]];
     }
 
     @Override
@@ -103,7 +120,8 @@ public final class Shape {
               if (next == values.length) {
                 throw new NoSuchElementException();
               }
-              return new SimpleImmutableEntry<>(shape.names[next], values[next++]);
+              int place = shape.order[next++];
+              return new SimpleImmutableEntry<>(shape.names[place], values[place]);
             }
           };
         }

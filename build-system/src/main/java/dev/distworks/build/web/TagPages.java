@@ -5,16 +5,19 @@ import dev.distworks.build.explain.Explainer;
 import dev.distworks.build.explain.Explanation;
 import dev.distworks.build.fact.Build;
 import dev.distworks.build.fact.Facts;
+import dev.distworks.build.fact.GroupPackage;
 import dev.distworks.build.fact.InheritanceLink;
 import dev.distworks.build.tag.BuildConfig;
 import dev.distworks.build.tag.PackageEntry;
 import dev.distworks.build.tag.PackageQuery;
 import dev.distworks.build.tag.Tag;
+import dev.distworks.build.tag.TagGroup;
 import dev.distworks.build.tag.TagView;
 import dev.distworks.build.tag.TaggedBuild;
 import dev.distworks.build.tag.TaggedQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Pages about tags and what is in them. */
 final class TagPages {
@@ -68,7 +71,9 @@ final class TagPages {
       page.link("/koji/tag/", facts.tags.name(link.tagId()), facts.tags.name(link.tagId()))
           .raw(" ");
     }
-    page.raw("</p><h2>External repositories</h2><ul>");
+    page.raw(view.children(tag.id()).isEmpty() ? "no tag</p>" : "</p>");
+    groups(view, tag, page);
+    page.raw("<h2>External repositories</h2><ul>");
     view.externalRepos(tag.id())
         .forEach(
             repo ->
@@ -80,6 +85,24 @@ final class TagPages {
     builds(visit, tag, page);
     packages(visit, tag, page);
     return page;
+  }
+
+  private static void groups(TagView view, Tag tag, Html page) {
+    Facts facts = view.facts();
+    List<TagGroup> groups = view.groups(tag.id());
+    if (groups.isEmpty()) {
+      return;
+    }
+    page.raw("<h2>Groups</h2><table><tbody>\n");
+    for (TagGroup group : groups) {
+      page.raw("<tr><th>").text(facts.groups.name(group.config().groupId())).raw("</th>");
+      page.cell(
+          group.packages().stream()
+              .map(GroupPackage::packageName)
+              .collect(Collectors.joining(" ")));
+      page.cell("from " + facts.tags.name(group.config().tagId())).raw("</tr>\n");
+    }
+    page.raw("</tbody></table>");
   }
 
   private static void parents(Visit visit, Tag tag, Html page) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,7 @@ final class HubConfigTest {
             gc: {untagged: 12h}
             external-repos: {cache_dir: cache, stale_if_error: 2w}
             builder: {enabled: true, capacity: 4, arches: [x86_64, i386], isolation: none}
+            webhooks: {urls: ["https://hooks.example/hub"], secret-file: hook, keep: 2d}
             """);
     assertEquals(Path.of("/etc/hub/data"), config.topdir());
     assertEquals(Optional.of(Path.of("/etc/hub/pw")), config.database().passwordFile());
@@ -64,6 +66,17 @@ final class HubConfigTest {
     assertEquals(Duration.ofHours(12), config.garbage().untagged());
     assertEquals(Duration.ofDays(14), config.externalRepos().staleIfError());
     assertEquals(List.of("x86_64", "i386"), config.builder().arches());
+    assertEquals(List.of(URI.create("https://hooks.example/hub")), config.webhooks().urls());
+    assertEquals(Optional.of(Path.of("/etc/hub/hook")), config.webhooks().secretFile());
+    assertEquals(Duration.ofDays(2), config.webhooks().keep());
+  }
+
+  @Test
+  void refusesWebhooksThatAreNoAddressesOfTheWeb() {
+    for (String url : List.of("file:///etc/passwd", "http:///x", "hooks.example", "http://a b/")) {
+      assertThrows(
+          ConfigException.class, () -> parse("webhooks: {urls: [\"" + url + "\"]}\n"), url);
+    }
   }
 
   @Test

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.distworks.build.HubFault;
+import dev.distworks.build.edit.Edit;
 import dev.distworks.build.fact.Build;
 import dev.distworks.build.fact.Facts;
+import dev.distworks.build.fact.Task;
+import dev.distworks.build.fact.User;
+import dev.distworks.build.fact.Version;
 import dev.distworks.build.tag.PackageQuery;
 import dev.distworks.build.tag.TagView;
 import dev.distworks.build.tag.TaggedBuild;
@@ -25,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +44,7 @@ class KojiImportIT {
       fill(koji);
       Path file = directory.resolve("hub");
       try (SqlHubStore store = SqlHubStore.embedded(file, InstantSource.system())) {
+        store.change(0, KojiImportIT::addUsers);
         Map<String, Long> counts =
             KojiImport.run(koji, Optional.of("postgres"), Optional.of("postgres"), store);
         assertEquals(3, counts.get("tag_listing"));
@@ -92,9 +99,33 @@ class KojiImportIT {
     assertEquals(Optional.of("{\"a\": 1}"), build.extra());
     assertEquals(12345678901L, facts.rpmsByBuild.all(100).get(0).size());
     assertEquals(2, facts.signaturesByRpm.all(1000).size());
-    assertTrue(facts.usersByName.one("kojiadmin").orElseThrow().password().isEmpty());
+    User admin = facts.usersByName.one("kojiadmin").orElseThrow();
+    assertEquals(1, admin.id());
+    assertEquals(Optional.of("kept"), admin.password());
+    User carol = facts.usersByName.one("carol").orElseThrow();
+    assertEquals(3, carol.id());
+    assertEquals(Set.of("admin"), permissions(facts, carol));
+    assertEquals(Set.of("admin"), permissions(facts, admin));
+    assertEquals(List.of(55), facts.work.tasks.all().stream().map(Task::id).toList());
     assertTrue(facts.permissionsByName.one("tag").isPresent());
+    assertEquals(2, facts.buildTypesByBuild.all(101).size());
+    assertEquals("x86_64 i386", facts.hostConfigs.at(Version.NOW).get(0).fact().arches());
+    assertEquals("fast", facts.work.channels.get(2).name());
     return facts.lastEvent();
+  }
+
+  private static int addUsers(Edit edit) {
+    int carol = edit.users().create("carol", 0, Optional.of("carols"));
+    int admin = edit.users().create("kojiadmin", 0, Optional.of("kept"));
+    edit.users().grant(carol, "admin");
+    edit.users().grant(admin, "admin");
+    return admin;
+  }
+
+  private static Set<String> permissions(Facts facts, User user) {
+    return facts.permissionsOfUser.at(user.id(), Version.NOW).stream()
+        .map(version -> facts.permissions.get(version.fact().permId()).name())
+        .collect(Collectors.toSet());
   }
 
   private static List<Integer> ids(TagView view, TaggedQuery query) {

@@ -48,7 +48,7 @@ final class RpcEncoderTest {
   }
 
   @Test
-  void writesShapedRowsAsStructs() throws IOException {
+  void writesShapedRowsAsStructsSortedByName() throws IOException {
     Shape shape = Shape.of("id", "name").and("extra");
     Map<String, Object> row = shape.row(7, "f19", null);
     assertEquals(
@@ -59,6 +59,9 @@ final class RpcEncoderTest {
         <param>
         <value><struct>
         <member>
+        <name>extra</name>
+        <value><nil/></value></member>
+        <member>
         <name>id</name>
         <value><int>7</int></value>
         </member>
@@ -66,9 +69,6 @@ final class RpcEncoderTest {
         <name>name</name>
         <value><string>f19</string></value>
         </member>
-        <member>
-        <name>extra</name>
-        <value><nil/></value></member>
         </struct></value>
         </param>
         </params>
@@ -76,6 +76,7 @@ final class RpcEncoderTest {
         """,
         new String(encoded(row), UTF_8));
     assertEquals("f19", row.get("name"));
+    assertEquals(List.of("extra", "id", "name"), List.copyOf(row.keySet()));
   }
 
   @Test

@@ -26,6 +26,13 @@ CREATE TABLE build_target_config (build_target_id INTEGER, build_tag INTEGER, de
 CREATE TABLE group_config (group_id INTEGER, tag_id INTEGER, blocked BOOLEAN, exported BOOLEAN, display_name TEXT, is_default BOOLEAN, uservisible BOOLEAN, description TEXT, langonly TEXT, biarchonly BOOLEAN, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
 CREATE TABLE group_package_listing (group_id INTEGER, tag_id INTEGER, package TEXT, blocked BOOLEAN, type VARCHAR(25), basearchonly BOOLEAN, requires TEXT, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
 CREATE TABLE group_req_listing (group_id INTEGER, tag_id INTEGER, req_id INTEGER, blocked BOOLEAN, type VARCHAR(25), is_metapkg BOOLEAN, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE btype (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE build_types (build_id INTEGER, btype_id INTEGER);
+CREATE TABLE channels (id INTEGER PRIMARY KEY, name VARCHAR(128) NOT NULL, description TEXT, enabled BOOLEAN, comment TEXT);
+CREATE TABLE host (id INTEGER PRIMARY KEY, user_id INTEGER, name VARCHAR(128) NOT NULL, update_time TIMESTAMPTZ, task_load FLOAT, ready BOOLEAN);
+CREATE TABLE host_config (host_id INTEGER, arches TEXT, capacity FLOAT, description TEXT, comment TEXT, enabled BOOLEAN, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE host_channels (host_id INTEGER, channel_id INTEGER, create_event INTEGER, revoke_event INTEGER, creator_id INTEGER, revoker_id INTEGER, active BOOLEAN);
+CREATE TABLE task (id INTEGER PRIMARY KEY, state INTEGER, create_time TIMESTAMPTZ, start_time TIMESTAMPTZ, completion_time TIMESTAMPTZ, channel_id INTEGER, host_id INTEGER, parent INTEGER, label VARCHAR(255), waiting BOOLEAN, awaited BOOLEAN, owner INTEGER, method TEXT, request TEXT, result TEXT, arch VARCHAR(16), priority INTEGER, weight FLOAT);
 
 INSERT INTO events SELECT n, '2020-01-01 00:00:00.123456+00'::timestamptz + n * interval '30 s' FROM generate_series(1, 9) n;
 INSERT INTO users VALUES (1, 'kojiadmin', 'secret', 0, 0), (2, 'builder', NULL, 0, 1);
@@ -53,3 +60,10 @@ INSERT INTO external_repo_config VALUES (5, 'http://x/$arch/', 3, NULL, 1, NULL,
 INSERT INTO build_target_config VALUES (4, 20, 10, 3, NULL, 1, NULL, TRUE);
 INSERT INTO group_config VALUES (3, 20, FALSE, TRUE, 'build', NULL, TRUE, NULL, NULL, FALSE, 3, NULL, 1, NULL, TRUE);
 INSERT INTO group_package_listing VALUES (3, 20, 'make', FALSE, 'mandatory', NULL, NULL, 3, NULL, 1, NULL, TRUE);
+INSERT INTO btype VALUES (1, 'rpm'), (2, 'maven');
+INSERT INTO build_types VALUES (100, 1), (101, 1), (101, 2);
+INSERT INTO channels VALUES (1, 'default', NULL, TRUE, NULL), (2, 'fast', 'fast ones', FALSE, NULL);
+INSERT INTO host VALUES (6, 2, 'builder', '2020-01-01', 0.5, TRUE);
+INSERT INTO host_config VALUES (6, 'x86_64', 2, NULL, NULL, TRUE, 1, 3, 1, 1, NULL), (6, 'x86_64 i386', 4, NULL, NULL, TRUE, 3, NULL, 1, NULL, TRUE);
+INSERT INTO host_channels VALUES (6, 2, 1, NULL, 1, NULL, TRUE);
+INSERT INTO task VALUES (55, 2, '2020-01-01', '2020-01-01', '2020-01-02', 1, NULL, NULL, NULL, FALSE, FALSE, 1, 'build', '<params/>', NULL, 'noarch', 20, 0.2), (56, 2, '2020-01-01', NULL, NULL, 1, NULL, 55, 'x', NULL, NULL, 1, 'buildArch', '<params/>', NULL, 'x86_64', 19, 1);

@@ -35,6 +35,10 @@ final class HubCommand {
         .below("preview", HubPreviewCommand.SUMMARY, () -> HubPreviewCommand.command(console))
         .below("redo", HubBuildCommand.REDO, () -> HubBuildCommand.redo(console))
         .below("retire", HubBuildCommand.RETIRE, () -> HubBuildCommand.retire(console))
+        .below(
+            "import-koji",
+            HubImportKojiCommand.SUMMARY,
+            () -> HubImportKojiCommand.command(console))
         .below("gc", HubGcCommand.SUMMARY, () -> HubGcCommand.command(console));
   }
 
@@ -87,6 +91,9 @@ final class HubCommand {
         SqlHubStore.open(url, config.database().user(), config.database().password(), clock);
     boolean opened = false;
     try {
+      if (!config.webhooks().urls().isEmpty()) {
+        store.outbox(); // the hub that is served tells of what is changed here, too
+      }
       Hub hub = new Hub(store, new HubPaths(config.topdir()), config.policy(), clock);
       opened = true;
       return hub;

@@ -68,7 +68,12 @@ final class HubServeCommand {
                 address, HubServlets.of(hub, config.passwords(), tls.isPresent()), tls)) {
       ScheduledFuture<?> saving =
           regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
-      Serving.untilSignal(server.uri(), console, interruption);
+      HubWebhooks webhooks = HubWebhooks.start(hub, config);
+      try {
+        Serving.untilSignal(server.uri(), console, interruption);
+      } finally {
+        webhooks.close();
+      }
       saving.cancel(false);
     } finally {
       regularly.shutdownNow();

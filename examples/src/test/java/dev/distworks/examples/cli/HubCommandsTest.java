@@ -75,6 +75,16 @@ final class HubCommandsTest {
   }
 
   @Test
+  void takesOverNothingButAKojiDatabase() {
+    assertEquals(2, run("import-koji"));
+    assertEquals(2, run("import-koji", "--database", "jdbc:h2:mem:x"));
+    assertTrue(captured.err().contains("jdbc:postgresql:"), captured.err());
+    assertEquals(3, run("import-koji", "--database", "jdbc:postgresql://127.0.0.1:1/koji"));
+    assertTrue(captured.err().contains("127.0.0.1:1/koji"), captured.err());
+    assertEquals(0, run("load", folder.resolve("release.json").toString()), captured.err());
+  }
+
+  @Test
   void explainsAlsoWhileTheHubIsOpenElsewhere() throws IOException {
     assertEquals(0, run("load", folder.resolve("release.json").toString()), captured.err());
     try (Hub open = HubCommand.open(HubConfig.read(config))) {

@@ -1,0 +1,91 @@
+package dev.distworks.build.calls;
+
+import dev.distworks.build.HubFault;
+import dev.distworks.build.auth.Credentials;
+import dev.distworks.build.auth.Passwords;
+import dev.distworks.build.auth.Sessions;
+import dev.distworks.build.edit.MemoryHubStore;
+import dev.distworks.build.hub.Hub;
+import dev.distworks.build.hub.HubPaths;
+import dev.distworks.build.rpc.CallOrigin;
+import dev.distworks.build.rpc.RpcDispatcher;
+import dev.distworks.build.rpc.RpcReply;
+import dev.distworks.core.testing.ManualClock;
+import dev.distworks.core.xmlrpc.XmlRpcCall;
+import dev.distworks.core.xmlrpc.XmlRpcValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A hub in memory with an administrator and bob, and calls to it. */
+final class CallBench {
+  private final RpcDispatcher dispatcher;
+  private final Sessions sessions;
+  private Credentials who;
+
+  CallBench(Path top, Map<String, String> policies) throws IOException {
+    ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
+    MemoryHubStore store = new MemoryHubStore(clock);
+    store.change(
+        0,
+        edit -> {
+          int admin = edit.users().create("kojiadmin", 0, Optional.of(Passwords.keep("secret")));
+          edit.users().grant(admin, "admin");
+          edit.users().create("bob", 0, Optional.of(Passwords.keep("secret")));
+          return admin;
+        });
+    Hub hub = new Hub(store, new HubPaths(top), policies, clock);
+    dispatcher = new RpcDispatcher(KojiMethods.of(hub, true), hub.sessions());
+    sessions = hub.sessions();
+    login("kojiadmin");
+  }
+
+  void login(String user) throws IOException {
+    Sessions.Opened opened = sessions.login(user, "secret", "");
+    who = new Credentials(opened.id(), opened.key(), Optional.empty());
+  }
+
+  private RpcReply reply(String method, Object... arguments) {
+    List<XmlRpcValue> params = new ArrayList<>();
+    for (Object argument : arguments) {
+      params.add(XmlRpcValue.of(argument));
+    }
+    return dispatcher.answer(
+        new XmlRpcCall(method, params),
+        new CallOrigin("", Optional.of(who), Optional.empty(), false));
+  }
+
+  Object call(String method, Object... arguments) {
+    RpcReply reply = reply(method, arguments);
+    reply
+        .fault()
+        .ifPresent(
+            fault -> {
+              throw fault;
+            });
+    return reply.result();
+  }
+
+  HubFault fault(String method, Object... arguments) {
+    return reply(method, arguments).fault().orElseThrow();
+  }
+
+  /** The member of that name of each row. */
+  List<Object> each(String key, Object rows) {
+    List<Object> values = new ArrayList<>();
+    ((Iterable<?>) rows).forEach(row -> values.add(((Map<?, ?>) row).get(key)));
+    return values;
+  }
+
+  static Map<String, Object> named(Object... namesAndValues) {
+    Map<String, Object> named = new HashMap<>(Map.of("__starstar", true));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      named.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return named;
+  }
+}
