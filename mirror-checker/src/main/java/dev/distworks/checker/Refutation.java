@@ -10,7 +10,7 @@ public enum Refutation {
   GIANT_NUMBER("a number beyond all calendars"),
   SEVERAL("more than one number"),
   TOO_LONG("more bytes than a stamp has"),
-  ENCODED("a content encoding that was not asked for"),
+  ENCODED("a content encoding that cannot be undone"),
   FUTURE("a time that has not come yet"),
   REDIRECT_ELSEWHERE("a redirect away from the mirror");
 

@@ -54,6 +54,7 @@ final class Watched {
   synchronized boolean wantsMarks() {
     boolean rest = marksAbsent > 0 && checks % 16 != 1;
     return !rest
+        && status.finding().oldest().isPresent()
         && status.standing().stamp().isPresent()
         && !marksOf.equals(status.standing().stamp());
   }

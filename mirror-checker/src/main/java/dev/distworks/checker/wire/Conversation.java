@@ -33,11 +33,13 @@ final class Conversation {
   private final List<WireReply> replies = new ArrayList<>();
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
   private Hops hops;
-  private long deadline;
+  private long end;
+  private long deadline; // of the request under way, not after the end
   private long slot;
   private boolean over;
   private boolean dualStack;
   private boolean repeated;
+  private boolean closesEarly;
   private Optional<Contact> contact = Optional.empty();
   private @Nullable Connection connection;
   private @Nullable Exchange exchange;
@@ -60,7 +62,9 @@ final class Conversation {
   }
 
   void begin() {
-    deadline = System.nanoTime() + batch.deadline().toNanos();
+    long now = System.nanoTime();
+    end = now + batch.deadline().toNanos();
+    deadline = Math.min(end, now + batch.each().toNanos());
     slot = loop.deadlines().put(this, deadline);
     lookUp();
   }
@@ -184,7 +188,7 @@ final class Conversation {
       return;
     }
     replies.add(current.parser().answer());
-    next(reusable ? Optional.of(current.uri()) : Optional.empty());
+    next(reusable && !closesEarly ? Optional.of(current.uri()) : Optional.empty());
   }
 
   private Contact skewed(Contact known, Exchange current) {
@@ -210,6 +214,8 @@ final class Conversation {
       return;
     }
     hops = new Hops(batch.requests().get(replies.size()).uri(), batch.redirects());
+    deadline = Math.min(end, System.nanoTime() + batch.each().toNanos());
+    wakeAt(deadline);
     goOn(reusable.filter(before -> Hops.sameOrigin(before, hops.uri())).isPresent());
   }
 
@@ -254,7 +260,8 @@ final class Conversation {
       connect();
       return;
     }
-    String within = " within " + batch.deadline().toMillis() + " ms";
+    Duration allowed = now < end ? batch.each() : batch.deadline();
+    String within = " within " + allowed.toMillis() + " ms";
     if (connecting) {
       throw Halt.whole(Obstacle.CONNECT_TIMEOUT, "no connection to " + hops.uri().getHost());
     }
@@ -324,12 +331,16 @@ final class Conversation {
     throw Halt.one(exchange.parser().begun() ? Obstacle.TRUNCATED : Obstacle.CUT_OFF, words);
   }
 
-  /** Asks once more over a new connection where the old one was closed while it was idle. */
+  /**
+   * Asks once more over a new connection where the old one was closed while it was idle, and asks
+   * for the rest over new ones, too.
+   */
   private boolean repeat() {
     if (repeated || connection == null || !connection.wasUsed()) {
       return false;
     }
     repeated = true;
+    closesEarly = true;
     drop();
     lookUp();
     return true;

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** Where one request is, and where redirects lead it. */
 final class Hops {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final int MOST = 5;
+  private static final int MOST = 2;
 
   private final Predicate<URI> allowed;
   private final Set<URI> visited = new HashSet<>(4);
@@ -39,8 +39,12 @@ final class Hops {
     if (!allowed.test(target)) {
       throw Halt.one(Refutation.REDIRECT_ELSEWHERE, target.toString());
     }
-    if (!visited.add(target) || visited.size() > MOST) {
-      throw Halt.one(Obstacle.REDIRECT_LOOP, "again to " + target);
+    // Its other files are not asked for then: they would only cost it as many requests again.
+    if (!visited.add(target)) {
+      throw Halt.whole(Obstacle.REDIRECT_LOOP, "again to " + target);
+    }
+    if (visited.size() > MOST + 1) {
+      throw Halt.whole(Obstacle.REDIRECT_LOOP, "after " + MOST + " more on to " + target);
     }
     uri = target;
     return Optional.of(target);

@@ -78,7 +78,7 @@ public final class Wire implements Closeable {
   /** Settings of a {@link Wire}. */
   public static final class Builder {
     private int connections = 1024;
-    private int connectionsToHost = 128;
+    private int connectionsToHost = 256;
     private InstantSource clock = InstantSource.system();
     private String userAgent = "distworks-mirror-checker";
     private Optional<KeyStore> authorities = Optional.empty();
@@ -95,7 +95,7 @@ public final class Wire implements Closeable {
       return this;
     }
 
-    /** The most connections at a time to one host and port; 128 by default. */
+    /** The most connections at a time to one host and port; 256 by default. */
     public Builder connectionsToHost(int value) {
       if (value < 1) {
         throw new IllegalArgumentException(

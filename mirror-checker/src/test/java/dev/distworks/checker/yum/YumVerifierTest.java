@@ -217,6 +217,12 @@ class YumVerifierTest {
   }
 
   @Test
+  void aServerThatCallsPackedFilesAnEncodingIsNoPoisoner() throws Exception {
+    sites.headers("mirror", ".gz", Map.of("content-encoding", "x-gzip"));
+    assertVerdict("complete", "generation 1", first);
+  }
+
+  @Test
   void aSourceOutOfReachChangesNothing() throws Exception {
     clock.advance(Duration.ofMinutes(1));
     sites.remove("source");
