@@ -1,11 +1,13 @@
 package dev.distworks.checker.config;
 
+import dev.distworks.checker.Authority;
 import dev.distworks.checker.Mirror;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -31,17 +33,9 @@ final class RedirectPolicy implements BiPredicate<Mirror, URI> {
 
   @Override
   public boolean test(Mirror mirror, URI target) {
-    URI own = mirror.uri();
-    if (!own.getHost().equalsIgnoreCase(target.getHost())) {
-      return false;
-    }
-    boolean samePort = port(own) == port(target) && scheme(own).equals(scheme(target));
-    boolean upgrade =
-        scheme(own).equals("http")
-            && scheme(target).equals("https")
-            && own.getPort() < 0
-            && target.getPort() < 0;
-    return (samePort || upgrade)
+    Optional<Authority> place = Authority.of(target);
+    return place.isPresent()
+        && isOfHost(mirror.authority(), place.get())
         && !climbs(target)
         && (isBelow(mirror, target) || !hasOthers(mirror, target));
   }
@@ -70,18 +64,13 @@ final class RedirectPolicy implements BiPredicate<Mirror, URI> {
                 .flatMap(List::stream)
                 .filter(other -> !other.url().equals(mirror.url()))
                 .map(Mirror::uri))
-        .anyMatch(other -> isSamePlace(other, target));
+        .flatMap(other -> Authority.of(other).stream())
+        .anyMatch(other -> Authority.of(target).filter(other::isSamePlace).isPresent());
   }
 
-  private static boolean isSamePlace(URI one, URI other) {
-    return one.getHost().equalsIgnoreCase(other.getHost()) && port(one) == port(other);
-  }
-
-  private static String scheme(URI uri) {
-    return uri.getScheme().toLowerCase(Locale.ROOT);
-  }
-
-  private static int port(URI uri) {
-    return uri.getPort() >= 0 ? uri.getPort() : scheme(uri).equals("https") ? 443 : 80;
+  private static boolean isOfHost(Authority own, Authority target) {
+    boolean upgrade = !own.secure() && target.secure() && !own.portNamed() && !target.portNamed();
+    boolean same = own.isSamePlace(target) && own.secure() == target.secure();
+    return own.host().equals(target.host()) && (same || upgrade);
   }
 }

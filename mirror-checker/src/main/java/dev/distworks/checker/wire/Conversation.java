@@ -1,6 +1,7 @@
 package dev.distworks.checker.wire;
 
 import dev.distworks.checker.AddressFamily;
+import dev.distworks.checker.Authority;
 import dev.distworks.checker.Contact;
 import dev.distworks.checker.Obstacle;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Conversation {
   private final Wire wire;
   private final Loop loop;
   private final WireBatch batch;
-  private final String host;
+  private final Authority place;
   private final CompletableFuture<WireResult> result = new CompletableFuture<>();
   private final List<WireReply> replies = new ArrayList<>();
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
@@ -48,13 +49,13 @@ final class Conversation {
     this.wire = wire;
     this.loop = loop;
     this.batch = batch;
-    this.host = Hops.authority(batch.requests().get(0).uri());
+    this.place = Hops.authority(batch.requests().get(0).uri());
     this.hops = new Hops(batch.requests().get(0).uri(), batch.redirects());
   }
 
   /** Where it goes to, as far as is known before it begins. */
   String host() {
-    return host;
+    return place.host() + ":" + place.port();
   }
 
   CompletableFuture<WireResult> result() {
@@ -72,7 +73,7 @@ final class Conversation {
   private void lookUp() {
     wire.lookup()
         .find(
-            hops.uri().getHost(),
+            Hops.authority(hops.uri()).host(),
             (found, failure) -> loop.execute(() -> guarded(() -> found(found, failure))));
   }
 
@@ -110,7 +111,10 @@ final class Conversation {
     wakeAt(Math.min(deadline, System.nanoTime() + CONNECT_NANOS));
     connection =
         Connection.begin(
-            loop, this, new InetSocketAddress(address, Hops.port(uri)), wire.layers(uri));
+            loop,
+            this,
+            new InetSocketAddress(address, Hops.authority(uri).port()),
+            wire.layers(Hops.authority(uri)));
   }
 
   /** The socket can go on. */
@@ -263,7 +267,8 @@ final class Conversation {
     Duration allowed = now < end ? batch.each() : batch.deadline();
     String within = " within " + allowed.toMillis() + " ms";
     if (connecting) {
-      throw Halt.whole(Obstacle.CONNECT_TIMEOUT, "no connection to " + hops.uri().getHost());
+      throw Halt.whole(
+          Obstacle.CONNECT_TIMEOUT, "no connection to " + Hops.authority(hops.uri()).host());
     }
     String what =
         connection == null

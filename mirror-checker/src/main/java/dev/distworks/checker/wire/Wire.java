@@ -1,9 +1,9 @@
 package dev.distworks.checker.wire;
 
+import dev.distworks.checker.Authority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.security.KeyStore;
 import java.time.Instant;
@@ -58,9 +58,9 @@ public final class Wire implements Closeable {
     return clock.instant();
   }
 
-  Function<SocketChannel, Layer> layers(URI uri) {
-    return uri.getScheme().equalsIgnoreCase("https")
-        ? channel -> new TlsLayer(channel, judge.engine(bare(uri.getHost()), Hops.port(uri)), judge)
+  Function<SocketChannel, Layer> layers(Authority place) {
+    return place.secure()
+        ? channel -> new TlsLayer(channel, judge.engine(bare(place.host()), place.port()), judge)
         : PlainLayer::new;
   }
 
