@@ -182,8 +182,7 @@ public abstract class HttpTransportContract {
       byte[] body = reply.body().readAllBytes();
       assertArrayEquals(decodes() ? "hello".getBytes(UTF_8) : packed, body);
     }
-    assertEquals(
-        decodes() ? "gzip" : null, received().get(0).headers().get("accept-encoding"));
+    assertEquals(decodes() ? "gzip" : null, received().get(0).headers().get("accept-encoding"));
   }
 
   @Test
@@ -203,8 +202,7 @@ public abstract class HttpTransportContract {
   void asksForRangesOfTheContentItself() throws IOException {
     URI uri = serve("/part", 206, "lo");
     transport().send(HttpRequest.get(uri).withHeader("Range", "bytes=3-")).close();
-    assertEquals(
-        decodes() ? "identity" : null, received().get(0).headers().get("accept-encoding"));
+    assertEquals(decodes() ? "identity" : null, received().get(0).headers().get("accept-encoding"));
   }
 
   @Test
