@@ -29,8 +29,7 @@ class RpmDetailsTest {
     expected.put("NAME", "hello");
     expected.put("SHA256HEADER", Digester.digest(rpm.header().raw(), DigestAlgorithm.SHA256).hex());
     expected.put("NONE", null);
-    assertEquals(
-        expected, RpmDetails.headers(rpm, Arrays.asList("NAME", "SHA256HEADER", "NONE")));
+    assertEquals(expected, RpmDetails.headers(rpm, Arrays.asList("NAME", "SHA256HEADER", "NONE")));
     assertEquals("hello", RpmDetails.headers(rpm, List.of()).get("name"));
   }
 }

@@ -86,8 +86,7 @@ final class ComposeSigning {
                         "give --passphrase-file"));
     UnlockedKey unlocked = keys.unlock(key.get(), name -> passphrase(file));
     return Optional.of(
-        new KeyInMemory(
-            KeySigner.of(unlocked, InstantSource.system()), arguments.find(BUILDER)));
+        new KeyInMemory(KeySigner.of(unlocked, InstantSource.system()), arguments.find(BUILDER)));
   }
 
   private static char[] passphrase(Path file) throws IOException {
@@ -114,8 +113,7 @@ final class ComposeSigning {
         return Optional.empty();
       }
       Instant now = InstantSource.system().instant();
-      Subject subject =
-          new Subject("repomd.xml", Digester.digest(repomd, DigestAlgorithm.SHA256));
+      Subject subject = new Subject("repomd.xml", Digester.digest(repomd, DigestAlgorithm.SHA256));
       Provenance made =
           new Provenance(
               List.of(subject), BUILD_TYPE, Map.of(), builder.get(), "", now, now, List.of());

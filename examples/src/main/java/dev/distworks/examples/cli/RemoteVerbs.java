@@ -39,6 +39,7 @@ final class RemoteVerbs {
   private static final Option<String> BUILT =
       Option.text("yes|no", "--built-only")
           .describedAs("Whether only what the build system built is signed.");
+
   private RemoteVerbs() {}
 
   /** Adds them to the command {@code sign}. */
@@ -312,8 +313,7 @@ final class RemoteVerbs {
     return accountKey(arguments, fields);
   }
 
-  static void newPassphrase(Arguments arguments, String whose, Fields fields)
-      throws IOException {
+  static void newPassphrase(Arguments arguments, String whose, Fields fields) throws IOException {
     char[] passphrase = Passphrases.replacing(arguments).passphrase(whose);
     fields.add(Words.NEW_PASSPHRASE, SigningClient.utf8(passphrase));
   }

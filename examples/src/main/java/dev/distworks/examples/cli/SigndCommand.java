@@ -130,9 +130,12 @@ final class SigndCommand {
     return Command.named("server", "Holds the keys; dials the bridge, again and again.")
         .option(CONFIG)
         .options(RunOptions.ALL)
-        .note("server.yaml: bridge, data, audit, ca, certificate, private-key; and, as wanted, heartbeat")
-        .note("(seconds), requests-per-minute (each user's), pkcs11-library and pkcs11-slot (a token,")
-        .note("whose keys 'sign new-key --token-label' takes up), hub (the URL of a Koji hub, for keys")
+        .note(
+            "server.yaml: bridge, data, audit, ca, certificate, private-key; and, as wanted, heartbeat")
+        .note(
+            "(seconds), requests-per-minute (each user's), pkcs11-library and pkcs11-slot (a token,")
+        .note(
+            "whose keys 'sign new-key --token-label' takes up), hub (the URL of a Koji hub, for keys")
         .note("that 'sign modify-key --built-only yes' lets sign nothing else than what it built).")
         .runs(
             action(
