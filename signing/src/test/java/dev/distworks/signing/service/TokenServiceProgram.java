@@ -27,14 +27,14 @@ public final class TokenServiceProgram {
         admin.ask("l", "list-binding-methods", Optional.empty(), new Fields()).texts(Words.LINE);
     require(methods.equals(List.of("passphrase", "pkcs11")), methods.toString());
     try {
-      take(admin, args[1], "0");
+      take(admin, "bad", args[1], "0");
       throw new IllegalStateException("a wrong PIN was taken");
     } catch (RefusedException e) {
       require(String.valueOf(e.getMessage()).contains("passphrase"), e.toString());
     }
-    take(admin, args[1], args[2]);
+    take(admin, "hsm", args[1], args[2]);
     try {
-      take(admin, args[1], "0");
+      take(admin, "bad", args[1], "0");
       throw new IllegalStateException("a wrong PIN was taken once the token was open");
     } catch (RefusedException e) {
       require(String.valueOf(e.getMessage()).contains("passphrase"), e.toString());
@@ -48,13 +48,14 @@ public final class TokenServiceProgram {
     System.out.println("served by " + signer.certificate().algorithm());
   }
 
-  private static void take(SigningClient admin, String label, String pin) throws IOException {
+  private static void take(SigningClient admin, String name, String label, String pin)
+      throws IOException {
     admin.ask(
         "new-key",
         "new-key",
         Optional.empty(),
         new Fields()
-            .add(Words.KEY, "hsm")
+            .add(Words.KEY, name)
             .add("token-label", label)
             .add("pin", pin)
             .add("key-admin", "alice")
