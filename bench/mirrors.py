@@ -8,6 +8,7 @@ argument, and prints one line of a table about it. WHAT is
 """
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,21 @@ def peak_mb(pid):
     return 0
 
 
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def await_port(port, process):
+    while process.poll() is None:
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    sys.exit("the checker ended with %s" % process.returncode)
+
+
 def url(farm, kind, number):
     if kind == "refused":
         return "http://127.0.0.1:1/%d" % number
@@ -48,15 +64,15 @@ def url(farm, kind, number):
     return "%s/%s/%d" % (farm, kind, number)
 
 
-def config(folder, urls, interval):
-    text = ["logging: {file: %s/log, level: ERROR}" % folder, "http_port: 0", "http_host: 127.0.0.1", "backends:"]
+def config(folder, port, urls, interval):
+    text = ["logging: {file: %s/log, level: ERROR}" % folder, "http_port: %d" % port, "http_host: 127.0.0.1", "backends:"]
     text += ["- name: bench", "  remote_path: /none", "  dirs: [%s]" % ", ".join(DIRECTORIES), "  ts_fname: stamp"]
-    text += ["  stamp_interval: 3600", "  ssh_args: {}", "  yum_request: list", "  yum_response: ''"]
+    text += ["  stamp_interval: 3600", "  yum_request: yum/list", "  yum_response: ''"]
     text += ["  yum_threshold: 3600", "  http_prefix: ''", "  prometheus_metrics: /prometheus", "  mirrors:"]
     text += ["  - {url: '%s', interval: %s}" % (one, interval) for one in urls]
     path = os.path.join(folder, "mirrors.yaml")
     with open(path, "w") as file:
-        file.write("\n".join(text).replace("  ssh_args: {}\n", "") + "\n")
+        file.write("\n".join(text) + "\n")
     return path
 
 
@@ -71,11 +87,11 @@ def main():
             kinds[5 * i] = BROKEN[i % len(BROKEN)]
     urls = [url(farm, kind, i) for i, kind in enumerate(kinds)]
     with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
         process = subprocess.Popen(
-            command + [config(folder, urls, interval)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            command + [config(folder, port, urls, interval)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            line = process.stdout.readline()
-            served = line.split()[-1] if line.startswith("listening on") else ""
+            await_port(port, process)
             pid = process.pid
             time.sleep(12 if what != "mixed" else 0)
             fetches, used, begun = int(get(farm + "/counts").split()[0]), cpu(pid), time.monotonic()
@@ -85,12 +101,12 @@ def main():
             if process.poll() is not None or used == 0:
                 sys.exit("the checker ended with %s" % process.returncode)
             line = "%d | %.0f | %.2f | %.0f | %d" % (fetches, fetches / wall, used / wall, fetches / used, peak_mb(pid))
-            if what == "mixed" and served:
-                listed = set(get(served + "/list").split())
+            if what == "mixed":
+                listed = set(get("http://127.0.0.1:%d/yum/list" % port).split())
                 good = {one + "/" for one, kind in zip(urls, kinds) if kind == "good"}
                 most = int(get(farm + "/counts").split()[1])
-                line += " | %d | %d | %d of %d" % (
-                    len(listed - good), len(good - listed), most, 3 * (1 + int(seconds / 5)))
+                due = 3 * (1 + int((time.monotonic() - begun) / interval))
+                line += " | %d | %d | %d of %d" % (len(listed - good), len(good - listed), most, due)
             print(line)
         finally:
             process.send_signal(signal.SIGTERM)

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Measures `distworks mirrors serve` against simulated mirrors on loopback, three stamps each, and oVirt's mirrorchecker
-# beside it in the same run when PEER_MIRRORCHECKER is a folder with a mirror_checker.py that PEER_PYTHON can run.
+# beside it in the same run when PEER_MIRRORCHECKER is a folder with its mirror_checker.py and PEER_PYTHON has aiohttp 3,
+# paramiko and yaml, as Debian's has with python3-aiohttp, python3-paramiko and python3-yaml.
 #
 #   bench/mirrors.sh [good|mixed|watch]…          all three by default
-#   MIRRORS=500 SECONDS_EACH=15 WATCHED=5000 INTERVAL=90 PEER_PYTHON=python3
+#   MIRRORS=500 SECONDS_EACH=15 WATCHED=5000 INTERVAL=90 PEER_PYTHON=/usr/bin/python3
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 home=${here%/bench}
@@ -33,7 +34,7 @@ measure() { # NAME WHAT… -- COMMAND…
 ours() { measure distworks "$@" -- "$home/distworks" mirrors serve --config; }
 peer() {
   [ -z "${PEER_MIRRORCHECKER:-}" ] ||
-    measure mirrorchecker "$@" -- "${PEER_PYTHON:-python3}" "$PEER_MIRRORCHECKER/mirror_checker.py" -c
+    measure mirrorchecker "$@" -- "${PEER_PYTHON:-/usr/bin/python3}" "$here/mirrorchecker.py" "$PEER_MIRRORCHECKER" -c
 }
 
 echo "$(nproc) cores; a row: fetches, fetches a second, share of a core, fetches a CPU second, peak RSS in MB;"
@@ -42,7 +43,7 @@ for what in "${@:-good mixed watch}"; do
   for one in $what; do
     case $one in
       good) ours good "$mirrors" "$seconds" && peer good "$mirrors" "$seconds" ;;
-      mixed) ours mixed "$mirrors" 55 ;;
+      mixed) ours mixed "$mirrors" 55 && peer mixed "$mirrors" 55 ;;
       watch) ours watch "$watched" "$interval" "$interval" ;;
     esac
   done

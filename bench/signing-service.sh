@@ -1,8 +1,9 @@
 #!/bin/bash
 # The signing service on loopback: how many headers a second go through client, bridge and server, beside `sign rpm`, which
-# signs the same files without a network; then kill -9 and restart of client, bridge and server in all six orders.
+# signs the same files without a network; a thousand requests at once from fifty clients; then kill -9 and restart of client,
+# bridge and server in all six orders.
 #
-#   bench/signing-service.sh [RPM…]     ALGORITHM=rsa4096  CLIENTS=4  SKIP_ORDERS=1
+#   bench/signing-service.sh [RPM…]     ALGORITHM=rsa4096  CLIENTS=4  AT_ONCE=1000  FROM=50  SKIP_ORDERS=1
 #
 # Without files it needs rpmbuild to make 400 small ones. Prints one line a figure; exit 1 when something did not hold.
 set -u
@@ -79,6 +80,8 @@ remote_ms=$(((e - s) / 1000000))
 n=$(find out* -name '*.rpm' | wc -l)
 [ "$n" -eq ${#rpms[@]} ] || fail "$n of ${#rpms[@]} RPMs came back"
 echo "$algorithm, $n RPMs: local $local_ms ms, through the service with $clients clients $remote_ms ms"
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -cp "${dw%/*}/examples/target/distworks.jar" "${dw%/*}/bench/SigningLoad.java" \
+  "$port" "$algorithm" "${FROM:-50}" "${AT_ONCE:-1000}" "${rpms[0]}" || fail "less than 0.8 of the rate in one process"
 
 [ -z "${SKIP_ORDERS:-}" ] || exit 0
 for order in 'c b s' 'c s b' 'b c s' 'b s c' 's c b' 's b c'; do

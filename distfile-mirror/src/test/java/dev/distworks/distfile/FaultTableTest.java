@@ -5,25 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.distworks.distfile.LoopbackServer.Behaviour;
 import dev.distworks.distfile.LoopbackServer.Conversation;
 import dev.distworks.distfile.LoopbackServer.Received;
 import dev.distworks.distfile.ebuild.EbuildTree;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,11 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * package of its own; a file that is not mirrored has one line in the failure log, with its code.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultTableTest {
-  private static final String MIRRORED = "mirrored";
+class FaultTableTest extends FaultCases {
   private static final String RESTRICTED = "restricted";
 
-  private final Map<String, String> expected = new LinkedHashMap<>();
   private final AtomicLong endless = new AtomicLong();
   private MirrorWorld world;
   private MirrorReport report;
@@ -62,6 +54,11 @@ class FaultTableTest {
     conflicts();
     leftovers();
     report = world.run();
+  }
+
+  @Override
+  MirrorWorld world() {
+    return world;
   }
 
   @AfterAll
@@ -168,9 +165,9 @@ class FaultTableTest {
     upstream("status500", c -> c.reply(500, "broken"), "http-status");
     upstream("always429", c -> c.reply(429, "no", "Retry-After: 0"), "http-status");
     upstream("stall", Conversation::hang, "upstream-timeout");
-    upstream("stall-body", FaultTableTest::half, "upstream-timeout", Conversation::hang);
-    upstream("drip", FaultTableTest::drip, "upstream-timeout");
-    upstream("truncated", FaultTableTest::half, "wrong-size", Conversation::close);
+    upstream("stall-body", FaultCases::half, "upstream-timeout", Conversation::hang);
+    upstream("drip", FaultCases::drip, "upstream-timeout");
+    upstream("truncated", FaultCases::half, "wrong-size", Conversation::close);
     upstream("short", c -> c.reply(200, half(name(c))), "wrong-size");
     upstream("long", c -> c.reply(200, MirrorWorld.content(name(c)) + "more"), "wrong-size");
     upstream("endless", this::endless, "wrong-size");
@@ -221,7 +218,7 @@ class FaultTableTest {
           half(c);
           c.close();
         },
-        FaultTableTest::rest);
+        FaultCases::rest);
     serve("/third", ok("third-source"));
     serve("/wrong", c -> c.reply(200, "wrong bytes"));
     expected.put("third-source", MIRRORED);
@@ -394,122 +391,5 @@ class FaultTableTest {
   @Test
   void everyFailureIsInTheReportToo() throws IOException {
     assertEquals(world.log("failure").size(), report.failures().size());
-  }
-
-  // ---- how cases are written
-
-  private void uri(String fault, String uri, String code) throws IOException {
-    expected.put(fault, code);
-    want(fault, uri + " -> " + fault);
-  }
-
-  private void upstream(String fault, Behaviour behaviour, String code) throws IOException {
-    expected.put(fault, code);
-    want(fault, world.url() + "/" + fault);
-    serve("/" + fault, behaviour);
-  }
-
-  private void upstream(String fault, Behaviour first, String code, Behaviour then)
-      throws IOException {
-    upstream(
-        fault,
-        c -> {
-          first.serve(c);
-          then.serve(c);
-        },
-        code);
-  }
-
-  private void passing(String fault, Behaviour first) throws IOException {
-    expected.put(fault, MIRRORED);
-    want(fault, world.url() + "/" + fault);
-    serve("/" + fault, first, ok(fault));
-  }
-
-  private void lines(String fault, String manifest, String code) throws IOException {
-    expected.put(fault, code);
-    serve("/" + fault, ok(fault));
-    world.overlay.ebuild("fault/" + fault + "-1", world.url() + "/" + fault);
-    if (!manifest.isEmpty()) {
-      world.overlay.write("fault/" + fault + "/Manifest", manifest + "\n");
-    }
-  }
-
-  private void lines(String fault, String manifest) throws IOException {
-    lines(fault, manifest, MIRRORED);
-  }
-
-  private void ebuild(String fault, String srcUri, String code, String... more) throws IOException {
-    expected.put(fault, code);
-    want(fault, srcUri, more);
-  }
-
-  private void want(String fault, String srcUri, String... more) throws IOException {
-    world.overlay.ebuild("fault/" + fault + "-1", srcUri, more);
-    world.overlay.write("fault/" + fault + "/Manifest", dist(fault, fault));
-  }
-
-  private void local(String name, byte[] content) throws IOException {
-    Path directory = Files.createDirectories(world.folder.resolve("local"));
-    Files.write(directory.resolve(name), content);
-  }
-
-  private void serve(String path, Behaviour... inTurn) {
-    world.upstream.on(path, inTurn);
-  }
-
-  private static String dist(String name, String content) {
-    return EbuildTree.dist(name, MirrorWorld.content(content)) + "\n";
-  }
-
-  private static Behaviour ok(String name) {
-    return c -> c.reply(200, MirrorWorld.bytes(name));
-  }
-
-  private static Behaviour to(String location) {
-    return c -> c.reply(302, "", "Location: " + location);
-  }
-
-  private static String name(Conversation conversation) {
-    return conversation.request().target().substring(1);
-  }
-
-  private static byte[] half(String name) {
-    byte[] whole = MirrorWorld.bytes(name);
-    return Arrays.copyOf(whole, whole.length / 2);
-  }
-
-  private static void half(Conversation conversation) throws IOException {
-    byte[] whole = MirrorWorld.bytes(name(conversation));
-    conversation.head(200, "Content-Length: " + whole.length, "Accept-Ranges: bytes");
-    conversation.send(Arrays.copyOf(whole, whole.length / 2));
-  }
-
-  /** The range that is asked for, or everything. */
-  private static void rest(Conversation conversation) throws IOException {
-    byte[] whole = MirrorWorld.bytes(name(conversation));
-    String range = conversation.request().headers().getOrDefault("range", "");
-    if (range.isEmpty()) {
-      conversation.reply(200, whole);
-      return;
-    }
-    int from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-.*", "$1"));
-    conversation.reply(
-        206,
-        Arrays.copyOfRange(whole, from, whole.length),
-        "Content-Range: bytes %d-%d/%d".formatted(from, whole.length - 1, whole.length));
-  }
-
-  private static void drip(Conversation conversation) throws IOException {
-    conversation.head(200, "Content-Length: " + MirrorWorld.bytes(name(conversation)).length);
-    conversation.drip("drip".getBytes(StandardCharsets.UTF_8), 50);
-  }
-
-  private static byte[] zipped(String name) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(MirrorWorld.bytes(name));
-    }
-    return bytes.toByteArray();
   }
 }

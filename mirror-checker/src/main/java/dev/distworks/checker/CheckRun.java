@@ -26,7 +26,10 @@ final class CheckRun {
     this.planting = planting;
     this.watched = watched;
     this.mirror = watched.mirror();
-    this.marks = settings.planter != null && watched.wantsMarks();
+    this.marks =
+        settings.planter != null
+            && planting.state().lastPlanted().isPresent()
+            && watched.wantsMarks();
     this.number = watched.begin();
   }
 

@@ -40,9 +40,21 @@ public interface History extends Closeable {
   /**
    * What one check found, or several in an hour or a day together: then the worst condition and the
    * greatest figures.
+   *
+   * @param bytes taken from the mirror to verify it; not given back by {@link History#samples}
    */
   record Sample(
-      Instant at, Condition condition, Optional<Duration> lag, Optional<Duration> latency) {}
+      Instant at,
+      Condition condition,
+      Optional<Duration> lag,
+      Optional<Duration> latency,
+      long bytes) {
+    /** A check that verified nothing. */
+    public Sample(
+        Instant at, Condition condition, Optional<Duration> lag, Optional<Duration> latency) {
+      this(at, condition, lag, latency, 0);
+    }
+  }
 
   /**
    * One day of a mirror.
@@ -52,6 +64,10 @@ public interface History extends Closeable {
    */
   record Day(Instant start, int checks, int good) {}
 
-  /** A standing and when it was kept. */
-  record Remembered(Standing standing, Instant at) {}
+  /**
+   * A standing and when it was kept.
+   *
+   * @param bytesOfDay taken from the mirror in the day before that
+   */
+  record Remembered(Standing standing, Instant at, long bytesOfDay) {}
 }

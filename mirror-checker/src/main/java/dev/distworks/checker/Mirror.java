@@ -3,7 +3,6 @@ package dev.distworks.checker;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * A mirror that is checked, as its configuration names it.
@@ -19,8 +18,7 @@ public record Mirror(String url, Duration interval, int slowStart, boolean white
 
   public Mirror {
     URI uri = parse(url);
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+    if (Authority.of(uri).isEmpty()) {
       throw new IllegalArgumentException(
           "url: expected an http or https URL with a host, found '" + url + "'");
     }
@@ -45,6 +43,11 @@ public record Mirror(String url, Duration interval, int slowStart, boolean white
     return parse(url);
   }
 
+  /** Its host and port. */
+  public Authority authority() {
+    return Authority.of(uri()).orElseThrow();
+  }
+
   /** The URL of a file below the mirror. */
   public URI file(String path) {
     String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
@@ -57,7 +60,16 @@ public record Mirror(String url, Duration interval, int slowStart, boolean white
    * /} an {@code _}.
    */
   public String name() {
-    String bare = url.substring(url.indexOf("://") + 3);
+    return named(url.substring(url.indexOf("://") + 3));
+  }
+
+  /** The same with its scheme, which tells a mirror from the one of the same name by https. */
+  public String fullName() {
+    return named(url);
+  }
+
+  private static String named(String text) {
+    String bare = text;
     while (bare.endsWith("/")) {
       bare = bare.substring(0, bare.length() - 1);
     }

@@ -27,6 +27,9 @@ public final class MirrorChecker implements Closeable {
   /** A standing of before that time is not believed after a restart. */
   private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
+  /** For which bytes are counted. */
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final MirrorCheckerBuilder settings;
   private final PlantingLog planting;
   private final Daemon daemon;
@@ -63,7 +66,7 @@ public final class MirrorChecker implements Closeable {
       if (known != null) {
         known.changed(mirror);
       }
-      Watched added = known == null ? new Watched(mirror, recall(mirror)) : known;
+      Watched added = known == null ? recall(mirror) : known;
       if (next.putIfAbsent(mirror.url(), added) != null) {
         throw new IllegalArgumentException(
             "mirrors: expected each URL once, found '" + mirror.url() + "' twice");
@@ -79,28 +82,27 @@ public final class MirrorChecker implements Closeable {
     return mirrors;
   }
 
-  private Standing recall(Mirror mirror) {
-    if (settings.forgetting) {
-      return Standing.of(mirror);
-    }
+  private Watched recall(Mirror mirror) {
+    Optional<Remembered> known = Optional.empty();
     try {
-      return settings
-          .history
-          .standing(mirror.url())
-          .filter(this::isRecent)
-          .map(Remembered::standing)
-          .map(standing -> mirror.whitelisted() ? Standing.of(mirror) : standing)
-          .orElseGet(() -> Standing.of(mirror));
+      known = settings.history.standing(mirror.url());
     } catch (IOException e) {
       // Without its history a mirror begins anew.
       System.getLogger(MirrorChecker.class.getName())
           .log(System.Logger.Level.DEBUG, "recalling", e);
-      return Standing.of(mirror);
     }
+    Standing standing =
+        known
+            .filter(
+                one -> !settings.forgetting && !mirror.whitelisted() && isWithin(one, REMEMBERED))
+            .map(Remembered::standing)
+            .orElseGet(() -> Standing.of(mirror));
+    long bytes = known.filter(one -> isWithin(one, DAY)).map(Remembered::bytesOfDay).orElse(0L);
+    return new Watched(mirror, standing, bytes);
   }
 
-  private boolean isRecent(Remembered remembered) {
-    return remembered.at().plus(REMEMBERED).isAfter(settings.clock.instant());
+  private boolean isWithin(Remembered remembered, Duration time) {
+    return remembered.at().plus(time).isAfter(settings.clock.instant());
   }
 
   private void recallPlanting() {

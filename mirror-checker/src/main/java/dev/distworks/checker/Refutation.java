@@ -9,8 +9,8 @@ public enum Refutation {
   NEGATIVE("a negative number"),
   GIANT_NUMBER("a number beyond all calendars"),
   SEVERAL("more than one number"),
-  TOO_LONG("more bytes than a stamp has"),
-  ENCODED("a content encoding that was not asked for"),
+  TOO_LONG("more bytes than there should be"),
+  ENCODED("a content encoding that cannot be undone"),
   FUTURE("a time that has not come yet"),
   REDIRECT_ELSEWHERE("a redirect away from the mirror");
 

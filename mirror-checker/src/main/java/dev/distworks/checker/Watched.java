@@ -18,6 +18,7 @@ final class Watched {
   private static final int UNKNOWN_SUSPICION = 7;
 
   private MirrorStatus status;
+  private long bytes;
   private long checks;
   private Optional<Instant> marksOf = Optional.empty();
   private int marksAbsent;
@@ -27,8 +28,12 @@ final class Watched {
   private boolean toldListed;
   private Condition toldCondition = Condition.UNKNOWN;
 
-  Watched(Mirror mirror, Standing standing) {
+  /**
+   * @param bytesOfDay that were taken from it in the day before
+   */
+  Watched(Mirror mirror, Standing standing, long bytesOfDay) {
     status = MirrorStatus.unchecked(mirror, standing);
+    budgetUsed = bytesOfDay;
     toldListed = standing.listed();
     toldCondition = standing.listed() ? Condition.FRESH : Condition.UNKNOWN;
   }
@@ -54,6 +59,7 @@ final class Watched {
   synchronized boolean wantsMarks() {
     boolean rest = marksAbsent > 0 && checks % 16 != 1;
     return !rest
+        && status.finding().oldest().isPresent()
         && status.standing().stamp().isPresent()
         && !marksOf.equals(status.standing().stamp());
   }
@@ -109,7 +115,9 @@ final class Watched {
 
   /** What is left of that many bytes a day. */
   synchronized long budget(long bytesPerDay, Instant now) {
-    if (!now.isBefore(budgetSince.equals(Instant.MIN) ? now : budgetSince.plus(DAY))) {
+    if (budgetSince.equals(Instant.MIN)) {
+      budgetSince = now;
+    } else if (!now.isBefore(budgetSince.plus(DAY))) {
       budgetSince = now;
       budgetUsed = 0;
     }
@@ -123,11 +131,11 @@ final class Watched {
       Optional<List<RepositoryCheck>> looked,
       Optional<Contact> contact,
       Instant now) {
-    looked.ifPresent(
-        all -> {
-          verified = Optional.of(now);
-          all.forEach(check -> budgetUsed += check.bytes());
-        });
+    bytes = looked.orElse(List.of()).stream().mapToLong(RepositoryCheck::bytes).sum();
+    budgetUsed += bytes;
+    if (looked.isPresent()) {
+      verified = Optional.of(now);
+    }
     status =
         new MirrorStatus(
             status.mirror(),
@@ -184,12 +192,13 @@ final class Watched {
     return listed ? "listed" : "not listed";
   }
 
-  Sample sample() {
+  synchronized Sample sample() {
     MirrorStatus now = status();
     return new Sample(
         now.checked().orElse(Instant.EPOCH),
         now.finding().condition(),
         now.finding().lag(),
-        now.contact().map(Contact::latency));
+        now.contact().map(Contact::latency),
+        bytes);
   }
 }

@@ -2,6 +2,7 @@ package dev.distworks.pypi;
 
 import dev.distworks.core.path.MirrorPath;
 import dev.distworks.core.sync.ItemOutcome;
+import dev.distworks.core.sync.WorkPool;
 import dev.distworks.pypi.MirrorState.ProjectResult;
 import dev.distworks.pypi.MirrorState.ProjectResult.End;
 import java.io.IOException;

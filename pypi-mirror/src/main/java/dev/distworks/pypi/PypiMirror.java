@@ -4,6 +4,7 @@ import dev.distworks.core.store.BlobStore;
 import dev.distworks.core.sync.Checkpoint;
 import dev.distworks.core.sync.ItemOutcome;
 import dev.distworks.core.sync.SyncReport;
+import dev.distworks.core.sync.WorkPool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,7 @@ public final class PypiMirror implements Closeable {
 
   private boolean work(MirrorContext context, boolean verifyAll, Projects projects)
       throws IOException {
-    WorkPool pool = new WorkPool(settings.workers);
+    WorkPool pool = new WorkPool("pypi-mirror", settings.workers);
     context.tally().begin("mirroring");
     synchronized (lifecycle) {
       if (closed) {

@@ -18,6 +18,8 @@ import java.util.Set;
 public record TreeLayout(boolean hashIndex, Set<Format> formats) {
   static final MirrorPath LAST_MODIFIED = MirrorPath.of("web/last-modified");
 
+  private static final MirrorPath WEB = MirrorPath.of("web");
+
   /** A serialisation of the pages. */
   public enum Format {
     HTML,
@@ -47,7 +49,7 @@ public record TreeLayout(boolean hashIndex, Set<Format> formats) {
   }
 
   MirrorPath web(MirrorPath path) {
-    return MirrorPath.of("web/" + path);
+    return WEB.resolve(path);
   }
 
   MirrorPath legacy(ProjectName project) {

@@ -31,18 +31,27 @@ final class RepositoryMetadata {
   /**
    * Writes {@code repodata} below that folder.
    *
-   * @param earlier a repository from which what did not change is taken over
+   * @param earlier a repository from which what did not change is taken over, with additional
+   *     metadata
+   * @param deltas the document that lists delta packages
    * @param places where each package is
    */
-  void write(Path root, Optional<Path> earlier, RepositoryPlan plan, Function<Input, Path> places)
+  void write(
+      Path root,
+      Optional<Path> earlier,
+      Optional<Path> deltas,
+      RepositoryPlan plan,
+      Function<Input, Path> places)
       throws IOException {
     List<RepositoryPackage> packages = new ArrayList<>();
     for (Input input : plan.inputs()) {
       Path file = places.apply(input);
       packages.add(new RepositoryPackage(file, root.relativize(file).toString()));
     }
+    RepodataSettings.Builder repodata = repodata(earlier, plan);
+    deltas.ifPresent(file -> repodata.additional(KeptDeltas.TYPE, file));
     RepositoryReport report =
-        RepositoryWriter.of(root, repodata(earlier, plan), settings.clock).write(packages);
+        RepositoryWriter.of(root, repodata.build(), settings.clock).write(packages);
     Files.deleteIfExists(root.resolve(LOCK));
     if (!report.failures().isEmpty()) {
       RepositoryReport.FailedPackage first = report.failures().get(0);
@@ -58,7 +67,7 @@ final class RepositoryMetadata {
     }
   }
 
-  private RepodataSettings repodata(Optional<Path> earlier, RepositoryPlan plan) {
+  private RepodataSettings.Builder repodata(Optional<Path> earlier, RepositoryPlan plan) {
     RepodataSettings.Builder repodata =
         RepodataSettings.builder()
             .checksum(ChecksumType.named(rules.checksum()).orElseThrow(() -> unknown("checksum")))
@@ -66,7 +75,7 @@ final class RepositoryMetadata {
                 Compression.named(rules.compression()).orElseThrow(() -> unknown("compression")))
             .database(rules.sqlite())
             .contentTag(plan.contentTag())
-            .keepOthers(false)
+            .dropping(KeptDeltas.TYPE)
             .allowShrink(true) // judged for the tree as a whole
             .workers(Math.min(100, settings.workers));
     rules.contentTags().forEach(repodata::contentTag);
@@ -80,7 +89,7 @@ final class RepositoryMetadata {
       repodata.update(true).updateFrom(earlier.get());
     }
     settings.signer.ifPresent(repodata::signer);
-    return repodata.build();
+    return repodata;
   }
 
   private IllegalArgumentException unknown(String what) {

@@ -10,9 +10,10 @@ import java.util.List;
  * @param merge folders with packages that go in too, as templates of paths
  * @param retain how many versions of each name and architecture stay when the tag has newer ones; 0
  *     for what is in the tag only
+ * @param deltas whether delta packages of the earlier tree stay that lead to what is still there
  */
-public record RetentionRules(List<String> keep, List<String> merge, int retain) {
-  private static final RetentionRules NOTHING = new RetentionRules(List.of(), List.of(), 0);
+public record RetentionRules(List<String> keep, List<String> merge, int retain, boolean deltas) {
+  private static final RetentionRules NOTHING = new RetentionRules(List.of(), List.of(), 0, false);
 
   public RetentionRules {
     keep = List.copyOf(keep);

@@ -10,6 +10,8 @@ import dev.distworks.compose.publish.Journal;
 import dev.distworks.compose.publish.PublishedTree;
 import dev.distworks.core.digest.DigestAlgorithm;
 import dev.distworks.core.digest.Digester;
+import dev.distworks.core.path.MirrorPath;
+import dev.distworks.core.rpm.Nevra;
 import dev.distworks.core.sync.SyncEvent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,8 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes a tree where nobody sees it: links to packages, metadata, pages. Repositories that a
@@ -62,6 +67,10 @@ final class TreeWriting {
     StringBuilder text = new StringBuilder(request.toString()).append('\n');
     for (RepositoryPlan plan : plans) {
       text.append(plan.kind()).append(' ').append(plan.repodata()).append('\n');
+      Optional<Path> earlier = earlier(plan);
+      if (earlier.isPresent()) {
+        text.append(Files.readString(earlier.get().resolve(RepositoryFolder.REPOMD)));
+      }
       for (Input input : plan.inputs()) {
         text.append(input.file())
             .append(' ')
@@ -89,7 +98,11 @@ final class TreeWriting {
       place(input, target(plan, input));
       settings.events.accept(new SyncEvent.Progress(++done, plan.inputs().size(), 0));
     }
-    metadata.write(root, earlier(plan), plan, input -> target(plan, input));
+    Optional<Path> deltas = request.retention().deltas() ? deltas(root, plan) : Optional.empty();
+    metadata.write(root, earlier(plan), deltas, plan, input -> target(plan, input));
+    if (deltas.isPresent()) {
+      Files.delete(deltas.get());
+    }
     if (request.pages().isPresent() && plan.kind() == Kind.BINARY) {
       BrowseRules pages = request.pages().get();
       RepositoryPages.builder(root)
@@ -105,6 +118,34 @@ final class TreeWriting {
     return tree.current()
         .map(generation -> generation.root().resolve(plan.repodata()))
         .filter(RepositoryFolder::isOne);
+  }
+
+  /**
+   * Links the delta packages that stay and gives the document that lists them, if there are any.
+   */
+  private Optional<Path> deltas(Path root, RepositoryPlan plan) throws IOException {
+    Optional<Path> now = tree.current().map(Generation::root);
+    Optional<Path> earlier =
+        settings
+            .earlier
+            .or(() -> now)
+            .map(folder -> folder.resolve(plan.repodata()))
+            .filter(RepositoryFolder::isOne);
+    if (earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Nevra> packages = plan.inputs().stream().map(Input::nevra).collect(Collectors.toSet());
+    KeptDeltas kept = KeptDeltas.of(earlier.get(), packages);
+    for (Map.Entry<MirrorPath, Path> file : kept.files().entrySet()) {
+      Path target = file.getKey().in(root);
+      Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(target));
+      if (!Files.exists(target)) {
+        FileTrees.place(file.getValue(), target);
+      }
+    }
+    return kept.files().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Files.writeString(root.resolve("prestodelta.xml"), kept.toXml()));
   }
 
   private Path target(RepositoryPlan plan, Input input) {

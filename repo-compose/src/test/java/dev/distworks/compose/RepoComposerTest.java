@@ -241,7 +241,8 @@ class RepoComposerTest {
     Path old = Files.createDirectories(folder.resolve("old/x86_64"));
     Files.write(old.resolve("x.rpm"), RpmBytes.of("merged", "1", "1", "x86_64").build());
     RetentionRules rules =
-        new RetentionRules(List.of("kern*"), List.of(folder.resolve("old") + "/%(arch)s"), 2);
+        new RetentionRules(
+            List.of("kern*"), List.of(folder.resolve("old") + "/%(arch)s"), 2, false);
     ComposeRequest.Builder request = request("x86_64").retention(rules);
 
     compose(request);

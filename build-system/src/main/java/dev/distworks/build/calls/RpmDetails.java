@@ -55,12 +55,21 @@ final class RpmDetails {
     List<String> names = wanted.isEmpty() ? TAGS.keySet().stream().sorted().toList() : wanted;
     for (String name : names) {
       Integer tag = TAGS.get(name.toLowerCase(Locale.ROOT));
-      Object value = tag == null ? null : value(rpm.header(), tag);
+      Object value = tag == null ? digest(rpm, name) : value(rpm.header(), tag);
       if (value != null || !wanted.isEmpty()) {
         values.put(name, value);
       }
     }
     return values;
+  }
+
+  /** The digests of the header, which rpm shows among its tags. */
+  private static @Nullable Object digest(RpmFile rpm, String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "sha256header" -> value(rpm.signature(), RpmTag.SIG_SHA256);
+      case "sha1header" -> value(rpm.signature(), RpmTag.SIG_SHA1);
+      default -> null;
+    };
   }
 
   private static @Nullable Object value(RpmHeader header, int tag) {

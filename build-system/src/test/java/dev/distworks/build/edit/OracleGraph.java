@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.distworks.build.BuildState;
 import dev.distworks.build.HubFault;
 import dev.distworks.build.MergeMode;
@@ -15,11 +14,7 @@ import dev.distworks.build.Nvr;
 import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.InheritanceLink;
 import dev.distworks.build.fact.Rpm;
-import dev.distworks.build.tag.BuildConfig;
-import dev.distworks.build.tag.InheritedTag;
-import dev.distworks.build.tag.PackageQuery;
 import dev.distworks.build.tag.TagView;
-import dev.distworks.build.tag.TaggedBuild;
 import dev.distworks.build.tag.TaggedQuery;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +34,6 @@ import java.util.stream.Stream;
 final class OracleGraph {
   private static final int AT_ONCE = 16;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String name;
   private final JsonNode graph;
@@ -321,32 +315,36 @@ final class OracleGraph {
     int alice = facts.usersByName.one("alice").orElseThrow().id();
     TaggedQuery own = TaggedQuery.of(tag);
     Map<String, JsonNode> actual = new TreeMap<>();
-    actual.put("full_inheritance", rows(facts, view.inheritance(tag), false));
-    actual.put("full_inheritance_reverse", rows(facts, view.descendants(tag), true));
-    actual.put("packages", packages(view, tag));
-    actual.put("tagged", builds(facts, view.tagged(own)));
-    actual.put("tagged_latest", builds(facts, view.tagged(own.latest(1))));
-    actual.put("tagged_inherit", builds(facts, view.tagged(own.inherited())));
-    actual.put("tagged_inherit_latest", builds(facts, view.tagged(own.inherited().latest(1))));
-    actual.put("tagged_inherit_latest2", builds(facts, view.tagged(own.inherited().latest(2))));
+    actual.put("full_inheritance", OracleRows.rows(facts, view.inheritance(tag), false));
+    actual.put("full_inheritance_reverse", OracleRows.rows(facts, view.descendants(tag), true));
+    actual.put("packages", OracleRows.packages(view, tag));
+    actual.put("tagged", OracleRows.builds(facts, view.tagged(own)));
+    actual.put("tagged_latest", OracleRows.builds(facts, view.tagged(own.latest(1))));
+    actual.put("tagged_inherit", OracleRows.builds(facts, view.tagged(own.inherited())));
+    actual.put(
+        "tagged_inherit_latest", OracleRows.builds(facts, view.tagged(own.inherited().latest(1))));
+    actual.put(
+        "tagged_inherit_latest2", OracleRows.builds(facts, view.tagged(own.inherited().latest(2))));
     actual.put(
         "tagged_inherit_latest_package_alpha",
-        builds(facts, view.tagged(own.inherited().latest(1).ofPackage(alpha))));
+        OracleRows.builds(facts, view.tagged(own.inherited().latest(1).ofPackage(alpha))));
     actual.put(
-        "tagged_inherit_owner_alice", builds(facts, view.tagged(own.inherited().ownedBy(alice))));
+        "tagged_inherit_owner_alice",
+        OracleRows.builds(facts, view.tagged(own.inherited().ownedBy(alice))));
     actual.put(
         "rpms_inherit_latest",
-        sorted(view.taggedRpms(own.inherited().latest(1)).rpms().stream().map(Rpm::nvra)));
-    actual.put("groups", groups(view, tag));
-    actual.put("external_repos", repos(view, tag));
-    actual.put("build_config", config(view, tag));
+        OracleRows.sorted(
+            view.taggedRpms(own.inherited().latest(1)).rpms().stream().map(Rpm::nvra)));
+    actual.put("groups", OracleRows.groups(view, tag));
+    actual.put("external_repos", OracleRows.repos(view, tag));
+    actual.put("build_config", OracleRows.config(view, tag));
     actual.forEach(
         (key, value) -> {
           JsonNode wanted = expected.get(key);
           if (key.equals("rpms_inherit_latest")) {
             List<String> names = new ArrayList<>();
             wanted.forEach(n -> names.add(n.asText()));
-            wanted = sorted(names.stream());
+            wanted = OracleRows.sorted(names.stream());
           }
           String place = name + ": " + key + " of " + tagName + " after " + after;
           if (key.equals("full_inheritance_reverse") && hasEqualPriorities(wanted)) {
@@ -354,7 +352,8 @@ final class OracleGraph {
             return;
           }
           // Through text, so that a number is a number; the order of an object's fields is none.
-          assertEquals(parse(String.valueOf(wanted)), parse(value.toString()), place);
+          assertEquals(
+              OracleRows.parse(String.valueOf(wanted)), OracleRows.parse(value.toString()), place);
         });
   }
 
@@ -373,108 +372,5 @@ final class OracleGraph {
     Set<String> tags = new TreeSet<>();
     rows.forEach(row -> tags.add(row.get("tag").asText()));
     return tags;
-  }
-
-  private static JsonNode sorted(Stream<String> names) {
-    return JSON.valueToTree(names.sorted().toList());
-  }
-
-  private static JsonNode rows(Facts facts, List<InheritedTag> steps, boolean reverse) {
-    var rows = NODES.arrayNode();
-    for (InheritedTag step : steps) {
-      InheritanceLink link = step.link();
-      var row = rows.addObject();
-      row.put("tag", facts.tags.name(reverse ? link.tagId() : link.parentId()));
-      row.put("child", facts.tags.name(reverse ? link.parentId() : link.tagId()));
-      row.put("currdepth", step.depth());
-      row.put("nextdepth", step.nextDepth().orElse(null));
-      row.put("priority", link.priority());
-      row.put("maxdepth", link.maxdepth().orElse(null));
-      row.put("intransitive", link.intransitive());
-      row.put("noconfig", link.noconfig());
-      row.set("filter", JSON.valueToTree(step.filters()));
-    }
-    return rows;
-  }
-
-  private static JsonNode packages(TagView view, int tag) {
-    Map<String, JsonNode> rows = new TreeMap<>();
-    view.packages(PackageQuery.of(tag))
-        .forEach(
-            entry -> {
-              var row = NODES.objectNode();
-              row.put("tag", view.facts().tags.name(entry.tagId()));
-              row.put("owner", view.facts().users.get(entry.ownerId()).name());
-              row.put("blocked", entry.blocked());
-              row.put("extra_arches", entry.extraArches().orElse(null));
-              rows.put(view.facts().packages.name(entry.packageId()), row);
-            });
-    return JSON.valueToTree(rows);
-  }
-
-  private static JsonNode builds(Facts facts, List<TaggedBuild> builds) {
-    var rows = NODES.arrayNode();
-    for (TaggedBuild build : builds) {
-      rows.addArray().add(facts.nvr(build.build())).add(facts.tags.name(build.tagId()));
-    }
-    return rows;
-  }
-
-  private static JsonNode groups(TagView view, int tag) {
-    Map<String, JsonNode> rows = new TreeMap<>();
-    view.groups(tag)
-        .forEach(
-            group -> {
-              String groupName = view.facts().groups.name(group.config().groupId());
-              var row = NODES.arrayNode();
-              row.add(groupName).add(view.facts().tags.name(group.config().tagId()));
-              Map<String, JsonNode> packages = new TreeMap<>();
-              group
-                  .packages()
-                  .forEach(
-                      p ->
-                          packages.put(
-                              p.packageName(),
-                              NODES
-                                  .arrayNode()
-                                  .add(p.packageName())
-                                  .add(view.facts().tags.name(p.tagId()))
-                                  .add(p.type())));
-              row.add(JSON.valueToTree(packages.values()));
-              rows.put(groupName, row);
-            });
-    return JSON.valueToTree(rows.values());
-  }
-
-  private static JsonNode repos(TagView view, int tag) {
-    var rows = NODES.arrayNode();
-    view.externalRepos(tag)
-        .forEach(
-            repo ->
-                rows.addArray()
-                    .add(view.facts().externalRepos.name(repo.externalRepoId()))
-                    .add(view.facts().tags.name(repo.tagId()))
-                    .add(repo.priority())
-                    .add(repo.mergeMode().text())
-                    .add(repo.arches().orElse(null)));
-    return rows;
-  }
-
-  private static JsonNode config(TagView view, int tag) {
-    BuildConfig config = view.buildConfig(tag);
-    var row = NODES.objectNode();
-    row.put("arches", config.arches().orElse(null));
-    var extra = row.putObject("extra");
-    config.extra().forEach((key, json) -> extra.set(key, parse(json)));
-    row.put("arches_from", config.archesFrom().map(view.facts().tags::name).orElse(null));
-    return row;
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(json, e);
-    }
   }
 }

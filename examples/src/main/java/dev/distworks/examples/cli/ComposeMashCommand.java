@@ -47,7 +47,7 @@ final class ComposeMashCommand {
   private static final Option<String> DELTA =
       Option.text("DIR", "-d", "--delta").describedAs("Ignored: no new delta RPMs are made.");
   private static final Option<Boolean> NO_DELTA =
-      Option.flag("--no-delta").describedAs("Ignored: no new delta RPMs are made.");
+      Option.flag("--no-delta").describedAs("Keep no delta RPMs, whatever the file says.");
   private static final Option<Path> KEYRING =
       Option.path("FILE", "--keyring")
           .describedAs("Public keys to verify signatures with when keys are strict; repeatable.");
@@ -133,6 +133,9 @@ final class ComposeMashCommand {
       Map<String, String> overrides = new LinkedHashMap<>();
       arguments.find(COMPS).ifPresent(path -> put(overrides, "compsfile", path));
       arguments.find(PREVIOUS).ifPresent(path -> put(overrides, "previous", path));
+      if (arguments.get(NO_DELTA)) {
+        overrides.put("delta", "False");
+      }
       try {
         return MashConfig.read(file, overrides);
       } catch (ConfigException e) {

@@ -166,7 +166,10 @@ final class RemoteSigningVerbs {
   }
 
   private static RemoteSigner signer(SigningClient client, SignRun run) throws IOException {
-    return RemoteSigner.open(client, run.arguments().operands().get(0), InstantSource.system());
+    String key = run.arguments().operands().get(0);
+    RemoteSigner signer = RemoteSigner.open(client, key, InstantSource.system());
+    SignOptions.warn(run.log(), key, signer.certificate());
+    return signer;
   }
 
   private static Path operand(SignRun run, int index) {

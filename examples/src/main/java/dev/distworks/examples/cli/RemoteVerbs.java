@@ -7,8 +7,6 @@ import dev.distworks.signing.service.client.SigningClient;
 import dev.distworks.signing.service.wire.Fields;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,20 +19,11 @@ final class RemoteVerbs {
       Option.flag("--admin").describedAs("An administrator of the server.");
   private static final Option<String> ADMIN_YES =
       Option.text("yes|no", "--admin").describedAs("Whether the user administers the server.");
-  private static final Option<String> KEY_ADMIN =
-      Option.text("USER", "--key-admin")
-          .describedAs("Who administers the key. Default: you yourself.");
   private static final Option<Boolean> GRANT_ADMIN =
       Option.flag("--key-admin").describedAs("The user may let others use the key.");
   private static final Option<String> KEY_ADMIN_YES =
       Option.text("yes|no", "--key-admin").describedAs("Whether the user administers the key.");
-  private static final Option<String> ALGORITHM =
-      Option.text("ALGORITHM", "--algorithm")
-          .describedAs("rsa2048, rsa3072, rsa4096, ed25519, nistp256, nistp384 or nistp521.")
-          .defaultsTo("rsa4096");
-  private static final Option<String> USER_ID =
-      Option.text("TEXT", "--user-id").describedAs("Whose key it is: \"Name <mail>\".");
-  private static final Option<String> EXPIRES =
+  static final Option<String> EXPIRES =
       Option.text("DATE", "--expires", "--expire-date")
           .describedAs("The day on which the key expires, such as 2027-12-31, or never.");
   private static final Option<String> NEW_NAME =
@@ -50,9 +39,6 @@ final class RemoteVerbs {
   private static final Option<String> BUILT =
       Option.text("yes|no", "--built-only")
           .describedAs("Whether only what the build system built is signed.");
-  private static final Option<Path> EXPORT_PASSPHRASE =
-      Option.path("FILE", "--export-passphrase-file")
-          .describedAs("The passphrase that protects the exported key, if one does.");
 
   private RemoteVerbs() {}
 
@@ -75,18 +61,18 @@ final class RemoteVerbs {
         sign,
         console,
         "new-key",
-        "Makes a key.",
+        "Makes a key, or takes up one that is in the server's token.",
         "KEY",
-        List.of(ALGORITHM, KEY_ADMIN, USER_ID, EXPIRES),
-        (a, f) -> newKey(a, f));
+        RemoteKeyMaking.NEW,
+        (a, f) -> RemoteKeyMaking.newKey(a, f));
     add(
         sign,
         console,
         "import-key",
         "Takes a key that gpg exported.",
         "KEY FILE",
-        List.of(KEY_ADMIN, EXPORT_PASSPHRASE),
-        (a, f) -> importKey(a, f));
+        RemoteKeyMaking.IMPORT,
+        (a, f) -> RemoteKeyMaking.importKey(a, f));
     add(
         sign,
         console,
@@ -281,7 +267,7 @@ final class RemoteVerbs {
   }
 
   /** The key is named, and the account's passphrase shown. */
-  private static Optional<String> accountKey(Arguments arguments, Fields fields) {
+  static Optional<String> accountKey(Arguments arguments, Fields fields) {
     fields.add(Words.KEY, arguments.operands().get(0));
     return Optional.empty();
   }
@@ -310,32 +296,6 @@ final class RemoteVerbs {
     return user(arguments, fields);
   }
 
-  private static Optional<String> newKey(Arguments arguments, Fields fields) throws Exception {
-    fields.add("algorithm", arguments.get(ALGORITHM));
-    arguments.find(USER_ID).ifPresent(id -> fields.add("user-id", id));
-    Optional<String> expires = arguments.find(EXPIRES);
-    if (expires.isPresent()) {
-      expires(expires.get(), fields);
-    }
-    return addKey(arguments, fields);
-  }
-
-  private static Optional<String> importKey(Arguments arguments, Fields fields) throws IOException {
-    fields.add("secret-key", Files.readAllBytes(Path.of(arguments.operands().get(1))));
-    Optional<Path> old = arguments.find(EXPORT_PASSPHRASE);
-    if (old.isPresent()) {
-      char[] passphrase = Passphrases.fromFile(old.get()).passphrase("");
-      fields.add("old-passphrase", SigningClient.utf8(passphrase));
-    }
-    return addKey(arguments, fields);
-  }
-
-  private static Optional<String> addKey(Arguments arguments, Fields fields) throws IOException {
-    arguments.find(KEY_ADMIN).ifPresent(user -> fields.add("key-admin", user));
-    newPassphrase(arguments, arguments.operands().get(0), fields);
-    return accountKey(arguments, fields);
-  }
-
   private static Optional<String> modifyKey(Arguments arguments, Fields fields) throws Exception {
     arguments.find(NEW_NAME).ifPresent(name -> fields.add("new-name", name));
     arguments.find(APPROVALS).ifPresent(n -> fields.add("approvals", n.longValue()));
@@ -353,8 +313,7 @@ final class RemoteVerbs {
     return accountKey(arguments, fields);
   }
 
-  private static void newPassphrase(Arguments arguments, String whose, Fields fields)
-      throws IOException {
+  static void newPassphrase(Arguments arguments, String whose, Fields fields) throws IOException {
     char[] passphrase = Passphrases.replacing(arguments).passphrase(whose);
     fields.add(Words.NEW_PASSPHRASE, SigningClient.utf8(passphrase));
   }
@@ -373,7 +332,7 @@ final class RemoteVerbs {
     return text;
   }
 
-  private static void expires(String text, Fields fields) throws CommandFailure {
+  static void expires(String text, Fields fields) throws CommandFailure {
     if (text.equals("never")) {
       return;
     }

@@ -50,7 +50,7 @@ final class SignAttestCommand {
         .runs(SignOptions.action("sign attest", console, SignAttestCommand::run));
   }
 
-  private static Optional<URI> uri(String text) {
+  static Optional<URI> uri(String text) {
     try {
       return Optional.of(new URI(text)).filter(URI::isAbsolute);
     } catch (URISyntaxException e) {

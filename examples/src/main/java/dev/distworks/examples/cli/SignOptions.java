@@ -95,7 +95,8 @@ final class SignOptions {
     return signer;
   }
 
-  private static void warn(RunLog log, String key, PublicCertificate certificate) {
+  /** Says so when a key expires soon. */
+  static void warn(RunLog log, String key, PublicCertificate certificate) {
     Optional<Instant> end = certificate.expires();
     if (end.filter(e -> e.isBefore(CLOCK.instant().plus(SOON))).isPresent()) {
       log.warn("key '" + key + "': it expires at " + end.get() + ": extend or rotate it");

@@ -3,6 +3,7 @@ package dev.distworks.examples.cli;
 import dev.distworks.core.sync.SyncReport;
 import dev.distworks.examples.arguments.Command;
 import dev.distworks.examples.arguments.Option;
+import dev.distworks.signing.KeyAlgorithm;
 import dev.distworks.signing.Signer;
 import dev.distworks.signing.rpm.RpmSigning;
 import java.io.IOException;
@@ -48,7 +49,9 @@ final class SignRpmCommand {
     List<Signer> signers = new ArrayList<>();
     try {
       for (String key : run.arguments().all(SignOptions.KEY)) {
-        signers.add(SignOptions.signer(run, key));
+        Signer signer = SignOptions.signer(run, key);
+        signers.add(signer);
+        warn(run, key, signer);
       }
       try (RpmSigning signing =
           RpmSigning.builder(signers)
@@ -62,6 +65,21 @@ final class SignRpmCommand {
       for (Signer signer : signers) {
         signer.close();
       }
+    }
+  }
+
+  /** What every other reader of OpenPGP takes, rpm's own does not: said before it is published. */
+  private static void warn(SignRun run, String key, Signer signer) {
+    KeyAlgorithm algorithm = signer.certificate().algorithm();
+    if (algorithm.family() == KeyAlgorithm.Family.ECDSA) {
+      run.log()
+          .warn(
+              "key '"
+                  + key
+                  + "': "
+                  + algorithm
+                  + ": only an rpm that was built with Sequoia verifies that; RSA and Ed25519"
+                  + " suit all");
     }
   }
 

@@ -1,24 +1,35 @@
 package dev.distworks.examples.cli;
 
+import dev.distworks.core.fetch.Fetcher;
+import dev.distworks.core.fetch.RetryPolicy;
+import dev.distworks.core.transport.AccessPolicy;
+import dev.distworks.core.transport.HttpTransport;
+import dev.distworks.core.transport.apache.ApacheHttpTransport;
 import dev.distworks.examples.arguments.Arguments;
 import dev.distworks.examples.arguments.Command;
 import dev.distworks.examples.arguments.Option;
 import dev.distworks.signing.config.BridgeConfig;
 import dev.distworks.signing.config.ConfigException;
 import dev.distworks.signing.config.ServerConfig;
+import dev.distworks.signing.koji.KojiBuilds;
 import dev.distworks.signing.service.bridge.BridgeEvent;
 import dev.distworks.signing.service.bridge.SigningBridge;
+import dev.distworks.signing.service.registry.Sealed;
 import dev.distworks.signing.service.server.ServerEvent;
 import dev.distworks.signing.service.server.ServerSetup;
 import dev.distworks.signing.service.server.SigningServer;
+import dev.distworks.signing.service.server.SigningServerBuilder;
 import dev.distworks.signing.service.tls.IdentityException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code distworks signd}: the daemons of a signing service. */
@@ -30,6 +41,9 @@ final class SigndCommand {
       Option.path("FILE", "-c", "--config").describedAs("The server.yaml, or bridge.yaml.");
   private static final Option<String> ADMIN =
       Option.text("NAME", "--admin").describedAs("The first administrator.");
+
+  private static final Duration HUB_ANSWERS = Duration.ofSeconds(5);
+  private static final int HUB_THREADS = 8;
 
   private SigndCommand() {}
 
@@ -102,6 +116,7 @@ final class SigndCommand {
                             config.audit(),
                             admin,
                             passphrase,
+                            Sealed.USUAL,
                             InstantSource.system());
                     console.print("administrator " + admin);
                     console.print("audit log " + config.audit() + " signed by key " + key);
@@ -115,6 +130,13 @@ final class SigndCommand {
     return Command.named("server", "Holds the keys; dials the bridge, again and again.")
         .option(CONFIG)
         .options(RunOptions.ALL)
+        .note(
+            "server.yaml: bridge, data, audit, ca, certificate, private-key; and, as wanted, heartbeat")
+        .note(
+            "(seconds), requests-per-minute (each user's), pkcs11-library and pkcs11-slot (a token,")
+        .note(
+            "whose keys 'sign new-key --token-label' takes up), hub (the URL of a Koji hub, for keys")
+        .note("that 'sign modify-key --built-only yes' lets sign nothing else than what it built).")
         .runs(
             action(
                 "signd server",
@@ -126,11 +148,33 @@ final class SigndCommand {
       throws IOException, InterruptedException {
     CountDownLatch signalled = new CountDownLatch(1);
     interruption.onRaise(signalled::countDown);
-    try (SigningServer server =
-        ServerConfig.read(file).server().events(event -> tell(event, console)).start()) {
+    ServerConfig config = ServerConfig.read(file);
+    SigningServerBuilder builder = config.server().events(event -> tell(event, console));
+    Optional<HttpTransport> transport = config.hub().map(hub -> connect(hub, builder));
+    try (SigningServer server = builder.start()) {
       console.note("signd server: the audit log is signed by key " + server.auditKeyFingerprint());
       signalled.await();
+    } finally {
+      if (transport.isPresent()) {
+        transport.get().close();
+      }
     }
+  }
+
+  /** Lets the server ask a hub what was built. Threads that wait for it do not sign meanwhile. */
+  private static HttpTransport connect(URI hub, SigningServerBuilder builder) {
+    AccessPolicy policy = AccessPolicy.publicWeb().trusting(hub.getHost());
+    HttpTransport transport = ApacheHttpTransport.builder().accessPolicy(policy).build();
+    Fetcher fetcher =
+        Fetcher.builder(transport)
+            .accessPolicy(policy)
+            .retry(RetryPolicy.never())
+            .deadline(HUB_ANSWERS)
+            .build();
+    builder
+        .built(new KojiBuilds(fetcher, hub))
+        .threads(Runtime.getRuntime().availableProcessors() + HUB_THREADS);
+    return transport;
   }
 
   private static void tell(ServerEvent event, Console console) {
@@ -145,6 +189,8 @@ final class SigndCommand {
     return Command.named("bridge", "Passes messages between clients and server.")
         .option(CONFIG)
         .options(RunOptions.ALL)
+        .note("bridge.yaml: listen, server-listen, ca, certificate, private-key; and, as wanted,")
+        .note("server-name (what the server's certificate names it), heartbeat (seconds).")
         .runs(
             action(
                 "signd bridge",

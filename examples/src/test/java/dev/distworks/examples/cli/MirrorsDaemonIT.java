@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,6 +186,19 @@ class MirrorsDaemonIT {
     assertEquals(0, new ProcessBuilder("kill", "-TERM", "" + daemon.pid()).start().waitFor());
     assertTrue(daemon.waitFor(60, TimeUnit.SECONDS));
     assertEquals(143, daemon.exitValue(), err());
+  }
+
+  @Test
+  void aHangUpReadsTheMirrorsAgain() throws Exception {
+    await("/list", live());
+    // Changed so that nobody who only looks at the file's size and time would see it.
+    Path config = folder.resolve("mirrors.yaml");
+    FileTime before = Files.getLastModifiedTime(config);
+    Files.writeString(config, Files.readString(config).replace("/old'", "/new'"));
+    Files.setLastModifiedTime(config, before);
+    assertEquals(0, new ProcessBuilder("kill", "-HUP", "" + daemon.pid()).start().waitFor());
+    await("/list", live() + mirrorUrl() + "/new/\n");
+    assertTrue(daemon.isAlive());
   }
 
   @Test

@@ -36,10 +36,13 @@ class SignalIT {
 
   @TempDir private Path folder;
 
+  /** Signals are as a terminal has them, also where tests run in the background, without SIGINT. */
   private Process start(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "env",
+                "--default-signal=INT,TERM",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx128m",
                 "-jar",

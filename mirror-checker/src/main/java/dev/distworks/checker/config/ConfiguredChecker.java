@@ -43,13 +43,19 @@ public final class ConfiguredChecker implements Closeable {
   private final List<MirrorChecker> checkers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final Deque<Closeable> opened = new ArrayDeque<>();
-  private final RedirectPolicy redirects = new RedirectPolicy();
+  private final RedirectPolicy redirects;
 
   private ConfiguredChecker(MirrorsConfig config, Journal journal) {
     this.config = config;
     this.clock = InstantSource.system();
     this.journal = journal;
     this.notices.addAll(config.notices());
+    this.redirects =
+        new RedirectPolicy(
+            config.backends().stream()
+                .flatMap(backend -> backend.verify().stream())
+                .map(VerifySettings::source)
+                .toList());
   }
 
   /**

@@ -99,7 +99,7 @@ public record MirrorsConfig(
             probe.text("ca_file").map(folder::resolve),
             probe.seconds("deadline").filter(time -> !time.isZero()).orElse(DEADLINE),
             probe.whole("connections", 1, MOST_CONNECTIONS, 1024),
-            probe.whole("connections_per_host", 1, MOST_CONNECTIONS, 128));
+            probe.whole("connections_per_host", 1, MOST_CONNECTIONS, 256));
     notices.addAll(probe.leftOver());
     return settings;
   }

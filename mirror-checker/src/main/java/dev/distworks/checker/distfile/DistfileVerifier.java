@@ -4,6 +4,7 @@ import dev.distworks.checker.Mirror;
 import dev.distworks.checker.RepositoryCheck;
 import dev.distworks.checker.RepositoryVerifier;
 import dev.distworks.checker.Verdict;
+import dev.distworks.checker.verify.Beginnings;
 import dev.distworks.checker.verify.FileFinding;
 import dev.distworks.checker.verify.FileInspector;
 import dev.distworks.checker.verify.Inspection;
@@ -13,7 +14,10 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,9 +29,17 @@ public final class DistfileVerifier implements RepositoryVerifier {
   private final String base;
   private final int sample;
   private final DistfileSource source;
+  private final Beginnings beginnings;
   private final FileInspector inspector;
   private final InstantSource clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "distworks-checker-distfiles");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
    * @param path of the store below a mirror's URL
@@ -40,6 +52,7 @@ public final class DistfileVerifier implements RepositoryVerifier {
     this.base = bare.isEmpty() ? "" : bare + "/";
     this.sample = sample;
     this.source = new DistfileSource(source, clock);
+    this.beginnings = new Beginnings(source, file -> Optional.of(file.path()));
     this.inspector = inspector;
     this.clock = clock;
   }
@@ -67,6 +80,7 @@ public final class DistfileVerifier implements RepositoryVerifier {
     }
     return inspector
         .inspect(mirror, base, chosen, effort.maxBytes(), digest -> false)
+        .thenApplyAsync(beginnings::told, worker)
         .thenApply(found -> check(verdict(found), found));
   }
 
@@ -87,6 +101,6 @@ public final class DistfileVerifier implements RepositoryVerifier {
 
   @Override
   public void close() {
-    // Nothing is held.
+    worker.shutdownNow();
   }
 }

@@ -18,7 +18,8 @@ final class CheckRows {
     Map<Long, SqlHistory.Taken> last = new LinkedHashMap<>();
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO mirror_check (mirror, at, state, lag, latency) VALUES (?, ?, ?, ?, ?)")) {
+            "INSERT INTO mirror_check (mirror, at, state, lag, latency, bytes) VALUES (?, ?, ?, ?,"
+                + " ?, ?)")) {
       for (SqlHistory.Taken one : taken) {
         long id = ids.of(connection, one.url());
         Sample sample = one.sample();
@@ -27,6 +28,7 @@ final class CheckRows {
         insert.setInt(3, Conditions.number(sample.condition()));
         insert.setLong(4, sample.lag().map(lag -> lag.toSeconds()).orElse(-1L));
         insert.setLong(5, sample.latency().map(latency -> latency.toMillis()).orElse(-1L));
+        insert.setLong(6, sample.bytes());
         insert.addBatch();
         last.put(id, one);
       }

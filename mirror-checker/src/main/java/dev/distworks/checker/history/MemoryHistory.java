@@ -3,6 +3,7 @@ package dev.distworks.checker.history;
 import dev.distworks.checker.Condition;
 import dev.distworks.checker.History;
 import dev.distworks.checker.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ public final class MemoryHistory implements History {
     if (all.size() > MOST) {
       all.removeFirst();
     }
-    standings.put(url, new Remembered(standing, sample.at()));
+    Instant dayBefore = sample.at().minus(Duration.ofDays(1));
+    long bytes =
+        all.stream().filter(one -> one.at().isAfter(dayBefore)).mapToLong(Sample::bytes).sum();
+    standings.put(url, new Remembered(standing, sample.at(), bytes));
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class SqlHistory implements History {
     Sample before = last.get(url);
     boolean tooSoon =
         before != null
+            && sample.bytes() == 0
             && before.condition() == sample.condition()
             && sample.at().isBefore(before.at().plus(LEAST_APART));
     if (tooSoon || waiting.size() >= MOST_WAITING) {

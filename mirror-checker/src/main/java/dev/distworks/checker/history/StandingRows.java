@@ -63,8 +63,10 @@ final class StandingRows {
         connection.prepareStatement(
             "SELECT "
                 + COLUMNS
-                + " FROM mirror_standing JOIN mirror ON mirror.id = mirror_standing.mirror WHERE"
-                + " url = ?")) {
+                + ", (SELECT COALESCE(SUM(c.bytes), 0) FROM mirror_check c WHERE c.mirror ="
+                + " mirror_standing.mirror AND c.at > mirror_standing.at - 86400) FROM"
+                + " mirror_standing JOIN mirror ON mirror.id = mirror_standing.mirror WHERE url ="
+                + " ?")) {
       query.setString(1, url);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(remembered(row)) : Optional.empty();
@@ -84,7 +86,7 @@ final class StandingRows {
             row.getInt(8),
             row.getInt(9),
             time(row.getLong(10)));
-    return new Remembered(standing, Instant.ofEpochSecond(row.getLong(1)));
+    return new Remembered(standing, Instant.ofEpochSecond(row.getLong(1)), row.getLong(11));
   }
 
   private static Optional<Instant> time(long seconds) {

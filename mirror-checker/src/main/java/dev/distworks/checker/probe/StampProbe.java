@@ -29,13 +29,16 @@ public final class StampProbe implements Probe {
   /** A body may be as long as this before it is given up: enough to say what it is. */
   private static final int MAX_BYTES = 4096;
 
+  /** All stamps of one mirror together may take as long as so many that are just in time. */
+  private static final int SLOW_ONES = 3;
+
   private final Wire wire;
   private final Duration deadline;
   private final BiPredicate<Mirror, URI> redirects;
   private final InstantSource clock;
 
   /**
-   * @param deadline for all stamps of one mirror together
+   * @param deadline for one stamp; all of a mirror together have three times that
    * @param redirects whether that mirror may redirect there
    */
   public StampProbe(
@@ -54,7 +57,12 @@ public final class StampProbe implements Probe {
             .map(file -> WireRequest.get(mirror.file(file), MAX_BYTES))
             .toList();
     return wire.exchange(
-            new WireBatch(requests, request.family(), deadline, uri -> redirects.test(mirror, uri)))
+            new WireBatch(
+                requests,
+                request.family(),
+                deadline,
+                deadline.multipliedBy(SLOW_ONES),
+                uri -> redirects.test(mirror, uri)))
         .thenApply(this::judge);
   }
 

@@ -31,6 +31,7 @@ final class PageComparison {
   private final List<String> behind = new ArrayList<>();
   private final Map<String, Long> serials = new HashMap<>();
   private final List<KnownFile> files = new ArrayList<>();
+  private final Map<String, String> originals = new HashMap<>();
   private boolean vouched = true;
   private long bytes;
   private int pages;
@@ -126,8 +127,9 @@ final class PageComparison {
       if (size.isPresent()) {
         Digest digest = Digest.ofHex(DigestAlgorithm.SHA256, link.sha256());
         files.add(KnownFile.of(at.orElseThrow(), size.getAsLong(), digest, false));
+        originals.put(at.get(), original.uri().resolve(link.href()).toString());
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       skip();
     }
   }
@@ -186,6 +188,11 @@ final class PageComparison {
   /** Files to be looked at. */
   List<KnownFile> files() {
     return files;
+  }
+
+  /** Where the source has one of these files. */
+  Optional<String> original(KnownFile file) {
+    return Optional.ofNullable(originals.get(file.path()));
   }
 
   /** Whether the source was seen to have every file that is listed. */

@@ -5,6 +5,7 @@ import dev.distworks.checker.Mirror;
 import dev.distworks.checker.RepositoryCheck;
 import dev.distworks.checker.RepositoryVerifier;
 import dev.distworks.checker.Verdict;
+import dev.distworks.checker.verify.Beginnings;
 import dev.distworks.checker.verify.FileInspector;
 import dev.distworks.checker.verify.Inspection;
 import dev.distworks.checker.verify.KnownFile;
@@ -41,6 +42,7 @@ public final class SimpleVerifier implements RepositoryVerifier {
   private final int sample;
   private final String name;
   private final SimpleSource source;
+  private final SourceFiles originals;
   private final FileInspector inspector;
   private final GenerationLedger ledger;
   private final InstantSource clock;
@@ -72,6 +74,7 @@ public final class SimpleVerifier implements RepositoryVerifier {
     this.sample = sample;
     this.name = "pypi " + source.base();
     this.source = new SimpleSource(source, clock);
+    this.originals = source;
     this.inspector = inspector;
     this.ledger = ledger;
     this.clock = clock;
@@ -133,9 +136,9 @@ public final class SimpleVerifier implements RepositoryVerifier {
     List<KnownFile> files = comparison.isOver() ? List.of() : comparison.files();
     return inspector
         .inspect(mirror, "", files, effort.maxBytes(), digest -> false)
-        .thenApplyAsync(
-            found -> check(verdict(mirror, comparison, found), found).andBytes(comparison.bytes()),
-            workers);
+        .thenApplyAsync(new Beginnings(originals, comparison::original)::told, workers)
+        .thenApply(
+            found -> check(verdict(mirror, comparison, found), found).andBytes(comparison.bytes()));
   }
 
   private Verdict verdict(Mirror mirror, PageComparison pages, Inspection files) {

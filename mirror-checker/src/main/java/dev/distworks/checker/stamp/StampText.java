@@ -15,7 +15,7 @@ public final class StampText {
   public static final int MAX_BYTES = 128;
 
   /** How far ahead of our clock a stamp may be: clocks of several planters differ. */
-  public static final Duration TOLERANCE = Duration.ofMinutes(2);
+  public static final Duration TOLERANCE = Duration.ofSeconds(30);
 
   private static final int EXCERPT = 60;
   private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999

@@ -1,11 +1,23 @@
 package dev.distworks.checker.verify;
 
+import dev.distworks.core.digest.Digest;
+import java.util.Optional;
+
 /**
  * What a look at one file on a mirror gave.
  *
  * @param detail in words, without the file's name
+ * @param start all that came of a file that is shorter than it should be, where it was read
  */
-public record FileFinding(KnownFile file, Kind kind, String detail) {
+public record FileFinding(KnownFile file, Kind kind, String detail, Optional<Start> start) {
+  /** One of which no more is to be known. */
+  FileFinding(KnownFile file, Kind kind, String detail) {
+    this(file, kind, detail, Optional.empty());
+  }
+
+  /** So many bytes and their digest. */
+  public record Start(long length, Digest digest) {}
+
   /** How the file compares with the source's. */
   public enum Kind {
     /** As far as was looked it is the source's. */

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  */
 public final class FileInspector {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration EACH = Duration.ofSeconds(30);
 
   private final Wire wire;
   private final BiPredicate<Mirror, URI> redirects;
@@ -67,7 +68,8 @@ public final class FileInspector {
         looks.stream().map(look -> look.request(mirror.file(base + look.file().path()))).toList();
     long begun = System.nanoTime();
     return wire.exchange(
-            new WireBatch(requests, Optional.empty(), DEADLINE, uri -> redirects.test(mirror, uri)))
+            new WireBatch(
+                requests, Optional.empty(), EACH, DEADLINE, uri -> redirects.test(mirror, uri)))
         .thenApply(
             result ->
                 inspection(

@@ -86,7 +86,8 @@ final class Look {
     }
     String sizes = "has " + length + " bytes, expected " + file.size();
     return length < file.size()
-        ? new FileFinding(file, Kind.CUT_SHORT, sizes)
+        ? new FileFinding(
+            file, Kind.CUT_SHORT, sizes, Optional.of(new FileFinding.Start(length, found)))
         : new FileFinding(
             file,
             Kind.FOREIGN,

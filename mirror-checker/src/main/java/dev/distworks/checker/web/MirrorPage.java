@@ -75,11 +75,13 @@ final class MirrorPage {
                         + ", "
                         + Duration.between(now, end).toDays()
                         + " days"));
-    contact
-        .clockSkew()
-        .ifPresent(
-            skew ->
-                fact("Its clock", skew.isZero() ? "right" : Words.span(skew) + " ahead of ours"));
+    contact.clockSkew().ifPresent(skew -> fact("Its clock", clock(skew)));
+  }
+
+  private static String clock(Duration skew) {
+    return skew.isZero()
+        ? "right"
+        : Words.span(skew.abs()) + (skew.isNegative() ? " behind" : " ahead of") + " ours";
   }
 
   private static String words(FamilyState state) {

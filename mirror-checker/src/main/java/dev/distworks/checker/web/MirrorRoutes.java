@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * PREFIX                 all mirrors and their ages, mirrorchecker's JSON
- * PREFIX/HOST_path       the age of one
+ * PREFIX/HOST_path       the age of one; PREFIX/https:__HOST_path where another has the same name
  * PREFIX/yum_request     the mirrors for clients, one a line
  * prometheus_metrics, /metrics
  * /status, /status/HOST_path
@@ -137,11 +137,16 @@ public final class MirrorRoutes extends HttpServlet {
                     JSON, PythonJson.one(status.mirror().url(), site.checker().age(status))));
   }
 
-  /** The mirror of that name; a slash at the end of its URL makes no difference. */
+  /**
+   * The mirror of that name, with its scheme or without; a slash at the end of its URL makes no
+   * difference.
+   */
   private static Optional<MirrorStatus> named(MirrorChecker checker, String name) {
     String bare = name.replace('/', '_').replaceFirst("_+$", "");
     return checker.statuses().stream()
-        .filter(status -> status.mirror().name().equals(bare))
+        .filter(
+            status ->
+                status.mirror().name().equals(bare) || status.mirror().fullName().equals(bare))
         .findFirst();
   }
 

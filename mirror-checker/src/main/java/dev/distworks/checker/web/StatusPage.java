@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All mirrors at a glance, those that need somebody first. */
@@ -43,6 +44,9 @@ final class StatusPage {
                 Comparator.comparing((MirrorStatus status) -> isWell(status))
                     .thenComparing(status -> status.mirror().url()))
             .toList();
+    Map<String, Long> names =
+        statuses.stream()
+            .collect(Collectors.groupingBy(one -> one.mirror().name(), Collectors.counting()));
     long listed = statuses.stream().filter(checker::isListed).count();
     html.raw("<section>\n").element("h2", "", checker.name()).raw("\n<p>");
     html.text(listed).text(" of ").text(statuses.size()).text(" mirrors are listed. ");
@@ -51,7 +55,9 @@ final class StatusPage {
     html.raw("<th>Behind</th><th>Last sync</th><th>Latency</th><th>IPv4</th><th>IPv6</th>");
     html.raw("<th>TLS</th><th>14 days</th></tr></thead>\n<tbody>\n");
     for (MirrorStatus status : statuses) {
-      row(checker, status, days.getOrDefault(status.mirror().url(), List.of()));
+      boolean only = names.getOrDefault(status.mirror().name(), 1L) == 1;
+      String name = only ? status.mirror().name() : status.mirror().fullName();
+      row(checker, status, name, days.getOrDefault(status.mirror().url(), List.of()));
     }
     html.raw("</tbody>\n</table>\n</section>\n");
   }
@@ -74,18 +80,18 @@ final class StatusPage {
         .ifPresent(at -> html.text("Stamps were last planted at " + Words.time(at) + "."));
   }
 
-  private void row(MirrorChecker checker, MirrorStatus status, List<Day> days) {
+  private void row(MirrorChecker checker, MirrorStatus status, String name, List<Day> days) {
     boolean listed = checker.isListed(status);
     String condition = status.finding().condition().word();
     html.raw("<tr><td class=\"name\"><a href=\"status/")
-        .text(URLEncoder.encode(status.mirror().name(), StandardCharsets.UTF_8))
+        .text(URLEncoder.encode(name, StandardCharsets.UTF_8))
         .raw("\">")
         .text(status.mirror().url())
         .raw("</a></td><td data-label=\"State\">")
         .raw("<span class=\"state " + condition + "\">")
         .text(condition)
         .raw("</span> ")
-        .text(listed ? "" : "not listed")
+        .text(status.mirror().whitelisted() ? "always listed" : listed ? "" : "not listed")
         .text(status.syncing() ? " syncing" : "")
         .raw("</td>");
     OptionalLong age = checker.age(status);

@@ -1,6 +1,7 @@
 package dev.distworks.checker.wire;
 
 import dev.distworks.checker.AddressFamily;
+import dev.distworks.checker.Authority;
 import dev.distworks.checker.Contact;
 import dev.distworks.checker.Obstacle;
 import java.io.IOException;
@@ -28,16 +29,18 @@ final class Conversation {
   private final Wire wire;
   private final Loop loop;
   private final WireBatch batch;
-  private final String host;
+  private final Authority place;
   private final CompletableFuture<WireResult> result = new CompletableFuture<>();
   private final List<WireReply> replies = new ArrayList<>();
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
   private Hops hops;
-  private long deadline;
+  private long end;
+  private long deadline; // of the request under way, not after the end
   private long slot;
   private boolean over;
   private boolean dualStack;
   private boolean repeated;
+  private boolean closesEarly;
   private Optional<Contact> contact = Optional.empty();
   private @Nullable Connection connection;
   private @Nullable Exchange exchange;
@@ -46,13 +49,13 @@ final class Conversation {
     this.wire = wire;
     this.loop = loop;
     this.batch = batch;
-    this.host = Hops.authority(batch.requests().get(0).uri());
+    this.place = Hops.authority(batch.requests().get(0).uri());
     this.hops = new Hops(batch.requests().get(0).uri(), batch.redirects());
   }
 
   /** Where it goes to, as far as is known before it begins. */
   String host() {
-    return host;
+    return place.host() + ":" + place.port();
   }
 
   CompletableFuture<WireResult> result() {
@@ -60,7 +63,9 @@ final class Conversation {
   }
 
   void begin() {
-    deadline = System.nanoTime() + batch.deadline().toNanos();
+    long now = System.nanoTime();
+    end = now + batch.deadline().toNanos();
+    deadline = Math.min(end, now + batch.each().toNanos());
     slot = loop.deadlines().put(this, deadline);
     lookUp();
   }
@@ -68,7 +73,7 @@ final class Conversation {
   private void lookUp() {
     wire.lookup()
         .find(
-            hops.uri().getHost(),
+            Hops.authority(hops.uri()).host(),
             (found, failure) -> loop.execute(() -> guarded(() -> found(found, failure))));
   }
 
@@ -106,7 +111,10 @@ final class Conversation {
     wakeAt(Math.min(deadline, System.nanoTime() + CONNECT_NANOS));
     connection =
         Connection.begin(
-            loop, this, new InetSocketAddress(address, Hops.port(uri)), wire.layers(uri));
+            loop,
+            this,
+            new InetSocketAddress(address, Hops.authority(uri).port()),
+            wire.layers(Hops.authority(uri)));
   }
 
   /** The socket can go on. */
@@ -184,7 +192,7 @@ final class Conversation {
       return;
     }
     replies.add(current.parser().answer());
-    next(reusable ? Optional.of(current.uri()) : Optional.empty());
+    next(reusable && !closesEarly ? Optional.of(current.uri()) : Optional.empty());
   }
 
   private Contact skewed(Contact known, Exchange current) {
@@ -210,6 +218,8 @@ final class Conversation {
       return;
     }
     hops = new Hops(batch.requests().get(replies.size()).uri(), batch.redirects());
+    deadline = Math.min(end, System.nanoTime() + batch.each().toNanos());
+    wakeAt(deadline);
     goOn(reusable.filter(before -> Hops.sameOrigin(before, hops.uri())).isPresent());
   }
 
@@ -254,9 +264,11 @@ final class Conversation {
       connect();
       return;
     }
-    String within = " within " + batch.deadline().toMillis() + " ms";
+    Duration allowed = now < end ? batch.each() : batch.deadline();
+    String within = " within " + allowed.toMillis() + " ms";
     if (connecting) {
-      throw Halt.whole(Obstacle.CONNECT_TIMEOUT, "no connection to " + hops.uri().getHost());
+      throw Halt.whole(
+          Obstacle.CONNECT_TIMEOUT, "no connection to " + Hops.authority(hops.uri()).host());
     }
     String what =
         connection == null
@@ -324,12 +336,16 @@ final class Conversation {
     throw Halt.one(exchange.parser().begun() ? Obstacle.TRUNCATED : Obstacle.CUT_OFF, words);
   }
 
-  /** Asks once more over a new connection where the old one was closed while it was idle. */
+  /**
+   * Asks once more over a new connection where the old one was closed while it was idle, and asks
+   * for the rest over new ones, too.
+   */
   private boolean repeat() {
     if (repeated || connection == null || !connection.wasUsed()) {
       return false;
     }
     repeated = true;
+    closesEarly = true;
     drop();
     lookUp();
     return true;

@@ -27,10 +27,7 @@ final class Exchange {
     if (uri.getRawQuery() != null) {
       text.append('?').append(uri.getRawQuery());
     }
-    text.append(" HTTP/1.1\r\nhost: ").append(uri.getHost());
-    if (uri.getPort() >= 0) {
-      text.append(':').append(uri.getPort());
-    }
+    text.append(" HTTP/1.1\r\nhost: ").append(Hops.authority(uri).header());
     text.append("\r\nuser-agent: ").append(userAgent);
     text.append("\r\naccept-encoding: identity\r\ncache-control: no-cache\r\n");
     request

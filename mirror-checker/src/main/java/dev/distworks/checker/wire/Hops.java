@@ -1,11 +1,11 @@
 package dev.distworks.checker.wire;
 
+import dev.distworks.checker.Authority;
 import dev.distworks.checker.Obstacle;
 import dev.distworks.checker.Refutation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** Where one request is, and where redirects lead it. */
 final class Hops {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final int MOST = 5;
+  private static final int MOST = 2;
 
   private final Predicate<URI> allowed;
   private final Set<URI> visited = new HashSet<>(4);
@@ -39,8 +39,12 @@ final class Hops {
     if (!allowed.test(target)) {
       throw Halt.one(Refutation.REDIRECT_ELSEWHERE, target.toString());
     }
-    if (!visited.add(target) || visited.size() > MOST) {
-      throw Halt.one(Obstacle.REDIRECT_LOOP, "again to " + target);
+    // Its other files are not asked for then: they would only cost it as many requests again.
+    if (!visited.add(target)) {
+      throw Halt.whole(Obstacle.REDIRECT_LOOP, "again to " + target);
+    }
+    if (visited.size() > MOST + 1) {
+      throw Halt.whole(Obstacle.REDIRECT_LOOP, "after " + MOST + " more on to " + target);
     }
     uri = target;
     return Optional.of(target);
@@ -49,9 +53,8 @@ final class Hops {
   private URI resolve(String location) throws Halt {
     try {
       URI target = uri.resolve(new URI(location.trim()));
-      String scheme = String.valueOf(target.getScheme());
-      boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-      if (!location.isBlank() && web && target.getHost() != null && target.getUserInfo() == null) {
+      boolean web = Authority.of(target).isPresent() && target.getRawUserInfo() == null;
+      if (!location.isBlank() && web) {
         return target;
       }
     } catch (URISyntaxException | IllegalArgumentException e) {
@@ -60,19 +63,13 @@ final class Hops {
     throw Halt.one(Obstacle.BAD_REDIRECT, "to '" + location + "'");
   }
 
-  static int port(URI uri) {
-    return uri.getPort() >= 0
-        ? uri.getPort()
-        : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-  }
-
-  static String authority(URI uri) {
-    return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri);
+  static Authority authority(URI uri) {
+    return Authority.of(uri)
+        .orElseThrow(
+            () -> new IllegalArgumentException("expected a web URL with a host, found " + uri));
   }
 
   static boolean sameOrigin(URI a, URI b) {
-    return a.getScheme().equalsIgnoreCase(b.getScheme())
-        && a.getHost().equalsIgnoreCase(b.getHost())
-        && port(a) == port(b);
+    return authority(a).isSamePlace(authority(b)) && authority(a).secure() == authority(b).secure();
   }
 }

@@ -27,6 +27,7 @@ final class ReplyParser {
   private int headLength;
   private int interim;
   private int status;
+  private boolean persistent;
   private Map<String, String> headers = Map.of();
   private @Nullable BodyFraming framing;
   private byte[] body = new byte[0];
@@ -69,14 +70,31 @@ final class ReplyParser {
     return Optional.ofNullable(headers.get(name));
   }
 
+  /** Whether the connection is good for more: HTTP/1.0 has to say so, HTTP/1.1 to deny it. */
   boolean keepsAlive() {
+    String connection = header("connection").orElse("").toLowerCase(Locale.ROOT);
     return framing != null
         && framing.isDelimited()
-        && !header("connection").orElse("").toLowerCase(Locale.ROOT).contains("close");
+        && (persistent ? !connection.contains("close") : connection.contains("keep-alive"));
   }
 
-  WireReply answer() {
-    return new WireReply.Answer(status, headers, Arrays.copyOf(body, bodyLength), taken);
+  WireReply answer() throws Halt {
+    byte[] bytes = Arrays.copyOf(body, bodyLength);
+    return new WireReply.Answer(
+        status, headers, isPacked() ? Unpacked.of(bytes, request.maxBytes()) : bytes, taken);
+  }
+
+  /** A file that is known by its digest is taken as it comes, whatever a server calls its kind. */
+  private boolean isPacked() {
+    return isWanted() && request.sink().isEmpty() && Unpacked.isGzip(encoding());
+  }
+
+  private boolean isWanted() {
+    return status == 200 || status == 206;
+  }
+
+  private String encoding() {
+    return header("content-encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
   }
 
   /** Takes bytes of the head; true when it is whole. */
@@ -121,14 +139,15 @@ final class ReplyParser {
       headLength = 0;
       return;
     }
-    boolean wanted = status == 200 || status == 206;
+    persistent = !lines.get(0).startsWith("HTTP/1.0");
     framing = BodyFraming.of(status, headers);
-    if (!wanted) {
+    if (!isWanted()) {
       return;
     }
-    String encoding = header("content-encoding").orElse("identity").toLowerCase(Locale.ROOT);
-    if (!encoding.isBlank() && !encoding.equals("identity")) {
-      throw Halt.one(Refutation.ENCODED, "content-encoding " + encoding);
+    String encoding = encoding();
+    boolean plain = encoding.isEmpty() || encoding.equals("identity");
+    if (!plain && request.sink().isEmpty() && !Unpacked.isGzip(encoding)) {
+      throw Halt.one(Refutation.ENCODED, "content-encoding " + clipped(encoding));
     }
     if (framing.announced().orElse(0) > request.maxBytes()) {
       throw tooLong("announces " + framing.announced().getAsLong());
@@ -167,8 +186,7 @@ final class ReplyParser {
 
   private void take(ByteBuffer bytes) throws Halt {
     taken += bytes.remaining();
-    boolean wanted = status == 200 || status == 206;
-    if (!wanted) {
+    if (!isWanted()) {
       bytes.position(bytes.limit());
       return;
     }
@@ -190,8 +208,7 @@ final class ReplyParser {
   /** Whether a reply that is not wanted is too long to be skipped. */
   boolean isTooLongToSkip() {
     return framing != null
-        && status != 200
-        && status != 206
+        && !isWanted()
         && (taken > MAX_SKIPPED
             || !framing.isDelimited()
             || framing.announced().orElse(0) > MAX_SKIPPED);

@@ -1,9 +1,9 @@
 package dev.distworks.checker.wire;
 
+import dev.distworks.checker.Authority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.security.KeyStore;
 import java.time.Instant;
@@ -58,9 +58,9 @@ public final class Wire implements Closeable {
     return clock.instant();
   }
 
-  Function<SocketChannel, Layer> layers(URI uri) {
-    return uri.getScheme().equalsIgnoreCase("https")
-        ? channel -> new TlsLayer(channel, judge.engine(bare(uri.getHost()), Hops.port(uri)), judge)
+  Function<SocketChannel, Layer> layers(Authority place) {
+    return place.secure()
+        ? channel -> new TlsLayer(channel, judge.engine(bare(place.host()), place.port()), judge)
         : PlainLayer::new;
   }
 
@@ -78,7 +78,7 @@ public final class Wire implements Closeable {
   /** Settings of a {@link Wire}. */
   public static final class Builder {
     private int connections = 1024;
-    private int connectionsToHost = 128;
+    private int connectionsToHost = 256;
     private InstantSource clock = InstantSource.system();
     private String userAgent = "distworks-mirror-checker";
     private Optional<KeyStore> authorities = Optional.empty();
@@ -95,7 +95,7 @@ public final class Wire implements Closeable {
       return this;
     }
 
-    /** The most connections at a time to one host and port; 128 by default. */
+    /** The most connections at a time to one host and port; 256 by default. */
     public Builder connectionsToHost(int value) {
       if (value < 1) {
         throw new IllegalArgumentException(

@@ -12,21 +12,37 @@ import java.util.function.Predicate;
  *
  * @param requests all to one host, at least one
  * @param family how to reach it; empty for IPv4 where there is any and IPv6 otherwise
- * @param deadline for all of them together, the looking up of the name included
+ * @param each the longest that one of them may take; the first includes looking up the name
+ * @param deadline for all of them together
  * @param redirects whether a redirect may lead there
  */
 public record WireBatch(
     List<WireRequest> requests,
     Optional<AddressFamily> family,
+    Duration each,
     Duration deadline,
     Predicate<URI> redirects) {
+  /** One in which any request may take all the time there is. */
+  public WireBatch(
+      List<WireRequest> requests,
+      Optional<AddressFamily> family,
+      Duration deadline,
+      Predicate<URI> redirects) {
+    this(requests, family, deadline, deadline, redirects);
+  }
+
   public WireBatch {
     requests = List.copyOf(requests);
     if (requests.isEmpty()) {
       throw new IllegalArgumentException("requests: expected at least one");
     }
-    if (deadline.isNegative() || deadline.isZero()) {
-      throw new IllegalArgumentException("deadline: expected more than zero, found " + deadline);
+    check("each", each);
+    check("deadline", deadline);
+  }
+
+  private static void check(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + ": expected more than zero, found " + value);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.distworks.checker.Mirror;
 import dev.distworks.checker.RepositoryCheck;
 import dev.distworks.checker.RepositoryVerifier;
 import dev.distworks.checker.Verdict;
+import dev.distworks.checker.verify.Beginnings;
 import dev.distworks.checker.verify.FileInspector;
 import dev.distworks.checker.verify.Inspection;
 import dev.distworks.checker.verify.KnownFile;
@@ -42,6 +43,7 @@ public final class YumVerifier implements RepositoryVerifier {
   private final int sample;
   private final String name;
   private final YumSource source;
+  private final Beginnings beginnings;
   private final FileInspector inspector;
   private final GenerationLedger ledger;
   private final InstantSource clock;
@@ -72,6 +74,7 @@ public final class YumVerifier implements RepositoryVerifier {
     this.sample = sample;
     this.name = "yum " + source.base();
     this.source = new YumSource(name, source, ledger, clock);
+    this.beginnings = new Beginnings(source, file -> Optional.of(file.path()));
     this.inspector = inspector;
     this.ledger = ledger;
     this.clock = clock;
@@ -261,6 +264,7 @@ public final class YumVerifier implements RepositoryVerifier {
                         .inspect(
                             mirror, base, generation.metadata(), effort.maxBytes(), source::had)
                         .thenCompose(metadata -> packages(mirror, effort, packages, metadata))
+                        .thenApplyAsync(beginnings::told, workers)
                         .thenApply(all -> check(all.fault().orElse(well), all)));
   }
 

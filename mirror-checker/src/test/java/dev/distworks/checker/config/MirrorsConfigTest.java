@@ -127,6 +127,21 @@ class MirrorsConfigTest {
   }
 
   @Test
+  void everyBackendCounts() throws Exception {
+    MirrorsConfig config =
+        read(
+            """
+            backends:
+              - {name: one, mirrors: [{url: 'http://one.example'}]}
+              - {mirrors: [{url: 'http://two.example'}]}
+            """);
+    assertEquals(
+        List.of("one", "backend-1"),
+        config.backends().stream().map(BackendSettings::name).toList());
+    assertEquals(List.of(Mirror.of("http://two.example")), config.backends().get(1).mirrors());
+  }
+
+  @Test
   void backendsMayBeMissing() throws Exception {
     assertEquals(List.of(), read("registry: {database: 'jdbc:h2:file:/x'}").backends());
     assertEquals(List.of(), read("").backends());

@@ -10,7 +10,7 @@ public final class TestRedirects {
   private TestRedirects() {}
 
   public static BiPredicate<Mirror, URI> among(List<Mirror> mirrors) {
-    RedirectPolicy policy = new RedirectPolicy();
+    RedirectPolicy policy = new RedirectPolicy(List.of());
     policy.mirrors("test", mirrors);
     return policy;
   }

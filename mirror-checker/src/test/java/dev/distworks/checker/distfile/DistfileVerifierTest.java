@@ -113,6 +113,10 @@ class DistfileVerifierTest {
     assertVerdict("poisoned", "'0a/small-2.tar' has sha256", mirror);
     mirror.put("distfiles/0a/small-2.tar", "<html>not found</html>".repeat(99).getBytes(UTF_8));
     assertVerdict("poisoned", "'0a/small-2.tar'", mirror);
+    mirror.put("distfiles/0a/small-2.tar", "evil".getBytes(UTF_8));
+    assertVerdict("poisoned", "'0a/small-2.tar' has other bytes, and has 4 bytes", mirror);
+    mirror.put("distfiles/0a/small-2.tar", "small".getBytes(UTF_8));
+    assertVerdict("partial", "'0a/small-2.tar' has 5 bytes", mirror);
     mirror.put("distfiles/0a/small-2.tar", new byte[0]);
     assertVerdict("partial", "has 0 bytes, expected 81", mirror);
   }

@@ -3,6 +3,7 @@ package dev.distworks.checker.farm;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 
 /** Simulated mirrors on one port, each below a folder of its own that names what it does. */
 final class Farm implements Closeable {
@@ -188,9 +190,22 @@ final class Farm implements Closeable {
         write(out, "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n17000");
         return false;
       }
-      case GZIP_BOMB -> {
-        write(out, "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n");
-        write(out, "content-length: 3\r\n\r\n\u001f\u008b1");
+      case GZIP_BOMB -> packed(out, "gzip", gzip("1".repeat(1 << 20)));
+      case GZIP_THAT_IS_NONE -> packed(out, "gzip", new byte[] {31, (byte) 139, 1});
+      case OTHER_ENCODING -> packed(out, "br", new byte[] {1, 2, 3});
+      case GOOD_PACKED -> packed(out, "x-gzip", gzip(now + ""));
+      case GOOD_SLOWLY -> {
+        // Each in time, though not all of them within the time of one.
+        closed.await(1_200, TimeUnit.MILLISECONDS);
+        plain(out, now + "");
+      }
+      case GOOD_CLOSING_WITHOUT_A_WORD -> {
+        plain(out, now + "");
+        return false;
+      }
+      case GOOD_OF_OLD -> {
+        write(out, "HTTP/1.0 200 OK\r\ncontent-length: 10\r\n\r\n" + now);
+        return false;
       }
       case GARBAGE -> plain(out, "garbage");
       case SCRIPT -> plain(out, "<script>alert(1)</script>\"$(touch x)\"");
@@ -203,6 +218,9 @@ final class Farm implements Closeable {
       case REDIRECT_LONGER_AND_LONGER -> redirect(out, path + "x");
       case REDIRECT_ELSEWHERE -> redirect(out, "http://elsewhere.invalid/stamp");
       case REDIRECT_TO_A_GOOD_MIRROR -> redirect(out, "/GOOD/0/a/stamp");
+      case REDIRECT_TO_NO_MIRROR_OF_THE_HOST -> redirect(out, "/NONE/0/a/stamp");
+      case REDIRECT_IN_A_CIRCLE ->
+          redirect(out, path.endsWith("x") ? path.substring(0, path.length() - 1) : path + "x");
       case REDIRECT_NOWHERE -> redirect(out, "");
       case REFUSED, UNKNOWN_HOST -> throw new IOException("they are not here");
       case REDIRECT_TO_FILE -> redirect(out, "file:///etc/passwd");
@@ -212,6 +230,20 @@ final class Farm implements Closeable {
 
   private static void plain(OutputStream out, String body) throws IOException {
     write(out, "HTTP/1.1 200 OK\r\ncontent-length: " + body.length() + "\r\n\r\n" + body);
+  }
+
+  private static void packed(OutputStream out, String encoding, byte[] body) throws IOException {
+    String head = "HTTP/1.1 200 OK\r\ncontent-encoding: " + encoding;
+    write(out, head + "\r\ncontent-length: " + body.length + "\r\n\r\n");
+    out.write(body);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(ISO_8859_1));
+    }
+    return packed.toByteArray();
   }
 
   private static void status(OutputStream out, String status) throws IOException {

@@ -52,9 +52,13 @@ class FarmTest {
       }
       for (Behaviour behaviour : Behaviour.values()) {
         // A redirect within the mirror is a request more; ones that lead on and on are cut.
-        int each = behaviour.name().startsWith("REDIRECT_LONGER") ? 6 : 2;
+        int each =
+            switch (behaviour) {
+              case GOOD_REDIRECTED_WITHIN -> 2 * DIRECTORIES.size();
+              default -> DIRECTORIES.size();
+            };
         assertTrue(
-            farm.requests(behaviour, 0) <= ROUNDS * DIRECTORIES.size() * each,
+            farm.requests(behaviour, 0) <= ROUNDS * each,
             behaviour + ": " + farm.requests(behaviour, 0) + " requests");
       }
       vanishedIsGone(farm, probe, mirrors.subList(0, 3));

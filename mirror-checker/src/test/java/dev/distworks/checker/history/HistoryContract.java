@@ -77,7 +77,24 @@ abstract class HistoryContract {
     history.record(URL, sample(60, Condition.FRESH), listed);
     history.flush();
     assertEquals(
-        Optional.of(new History.Remembered(listed, NOON.plusSeconds(60))), history.standing(URL));
+        Optional.of(new History.Remembered(listed, NOON.plusSeconds(60), 0)),
+        history.standing(URL));
+  }
+
+  @Test
+  void countsTheBytesOfTheLastDay() throws Exception {
+    for (int hour : List.of(-30, -20, -1, 0)) {
+      Sample sample =
+          new Sample(
+              NOON.plus(Duration.ofHours(hour)),
+              Condition.FRESH,
+              Optional.empty(),
+              Optional.empty(),
+              100 + hour);
+      history.record(URL, sample, standing());
+    }
+    history.flush();
+    assertEquals(80 + 99 + 100, history.standing(URL).orElseThrow().bytesOfDay());
   }
 
   @Test

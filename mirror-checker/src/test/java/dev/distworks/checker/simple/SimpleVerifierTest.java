@@ -192,6 +192,16 @@ class SimpleVerifierTest {
                 : bytes);
     assertVerdict("poisoned", "has sha256", mirror);
 
+    mirror.replaceAll(
+        (path, bytes) -> path.startsWith("packages/") ? "evil".getBytes(UTF_8) : bytes);
+    assertVerdict("poisoned", "has other bytes, and has 4 bytes", mirror);
+    mirror.replaceAll(
+        (path, bytes) ->
+            path.startsWith("packages/")
+                ? path.substring("packages/".length()).getBytes(UTF_8)
+                : bytes);
+    assertVerdict("partial", "bytes, expected", mirror);
+
     mirror = index(Form.JSON, 10, 2);
     mirror.put("simple/alpha/", page(Form.JSON, 10, "alpha", 3, new TreeMap<>()));
     assertVerdict("poisoned", "'alpha-3.tar.gz' is listed, which the source does not list", mirror);

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class TestSites implements Closeable {
   private final Map<String, Map<String, byte[]>> sites = new ConcurrentHashMap<>();
-  private final Map<String, Map<String, String>> headers = new ConcurrentHashMap<>();
+  private final Map<String, Extra> headers = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
 
@@ -69,7 +69,12 @@ public final class TestSites implements Closeable {
 
   /** Headers that a site sends with everything. */
   public void headers(String site, Map<String, String> value) {
-    headers.put(site, value);
+    headers(site, "", value);
+  }
+
+  /** Headers that a site sends with every file whose name ends so. */
+  public void headers(String site, String ending, Map<String, String> value) {
+    headers.put(site, new Extra(ending, value));
   }
 
   /** From now on it has nothing. */
@@ -102,7 +107,10 @@ public final class TestSites implements Closeable {
         exchange.sendResponseHeaders(404, -1);
         return;
       }
-      headers.getOrDefault(parts[1], Map.of()).forEach(exchange.getResponseHeaders()::set);
+      Extra extra = headers.getOrDefault(parts[1], new Extra("", Map.of()));
+      if (parts[parts.length - 1].endsWith(extra.ending)) {
+        extra.headers.forEach(exchange.getResponseHeaders()::set);
+      }
       String range = exchange.getRequestHeaders().getFirst("range");
       byte[] part = file;
       if (range != null && file.length > 0) {
@@ -125,4 +133,6 @@ public final class TestSites implements Closeable {
     transport.close();
     server.stop(0);
   }
+
+  private record Extra(String ending, Map<String, String> headers) {}
 }

@@ -46,7 +46,8 @@ class MirrorRoutesTest {
                 List.of(
                     Mirror.of("http://good.example/pub"),
                     Mirror.of("https://good.example/with_underscore/"),
-                    Mirror.of("http://bad.example/pub")))
+                    Mirror.of("http://bad.example/pub"),
+                    Mirror.of("https://bad.example/pub/")))
             .stamps(List.of("a"), "stamp")
             .clock(clock)
             .build();
@@ -98,6 +99,19 @@ class MirrorRoutesTest {
   }
 
   @Test
+  void tellsMirrorsOfOneNameApart() throws Exception {
+    checker.check();
+    assertTrue(get("/mirrors/bad.example_pub").body().contains("http://bad.example/pub\""));
+    String other = get("/mirrors/https:__bad.example_pub").body();
+    assertTrue(other.contains("https://bad.example/pub/\""), other);
+    String page = get("/status").body();
+    assertTrue(page.contains("\"status/https%3A__bad.example_pub\""), page);
+    assertTrue(page.contains("\"status/good.example_pub\""), page);
+    assertTrue(
+        get("/status/https%3A__bad.example_pub").body().contains("<h1>https://bad.example/pub/"));
+  }
+
+  @Test
   void listsTheGoodMirrors() throws Exception {
     assertEquals("", get("/mirrors/yum/el9").body());
     checker.check();
@@ -131,6 +145,7 @@ class MirrorRoutesTest {
     }
     String page = get("/status/bad.example_pub").body();
     assertTrue(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;$(touch x)&quot;"), page);
+    assertTrue(page.contains("<dd>81 min behind ours</dd>"), page);
     assertEquals(404, get("/status/none").statusCode());
     assertEquals(
         "text/css;charset=utf-8",
@@ -161,7 +176,7 @@ class MirrorRoutesTest {
               Duration.ofMillis(2),
               Duration.ofMillis(30),
               Optional.of(clock.instant().plus(Duration.ofDays(9))),
-              Optional.of(Duration.ZERO));
+              Optional.of(Duration.ofMinutes(-81)));
       return CompletableFuture.completedFuture(
           new ProbeResult(clock.instant(), List.of(reading), Optional.of(contact)));
     }

@@ -1,11 +1,15 @@
 package dev.distworks.checker.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.distworks.checker.AddressFamily;
 import dev.distworks.checker.Obstacle;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -62,6 +66,34 @@ class NamesTest {
     assertEquals(
         Obstacle.REFUSED,
         ask(host -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Optional.empty(), port));
+  }
+
+  @Test
+  void aHostMayHaveUnderscores() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      Wire wire =
+          Wire.builder()
+              .resolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+              .build();
+      try (wire) {
+        String authority = "my_mirror.test:" + server.getLocalPort();
+        var result = wire.exchange(batch("http://" + authority + "/x", Optional.empty()));
+        try (Socket socket = server.accept();
+            BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+          assertEquals("GET /x HTTP/1.1", in.readLine());
+          assertEquals("host: " + authority, in.readLine());
+          socket.getOutputStream().write("HTTP/1.1 404 None\r\n\r\n".getBytes(US_ASCII));
+        }
+        assertEquals(
+            404,
+            result
+                .get()
+                .replies()
+                .get(0)
+                .fold(WireReply.Answer::status, stopped -> 0, failed -> 0));
+      }
+    }
   }
 
   @Test

@@ -149,6 +149,8 @@ class YumVerifierTest {
     mirror = changed(second);
     mirror.put("p/package-8.rpm", Arrays.copyOf(file(second, "p/package-8.rpm"), 10));
     assertVerdict("partial", "has 10 bytes", mirror);
+    mirror.put("p/package-8.rpm", new byte[0]);
+    assertVerdict("partial", "has 0 bytes", mirror);
     mirror = changed(second);
     mirror.put(INDEX, Arrays.copyOf(file(second, INDEX), 100));
     assertVerdict("partial", "cut short", mirror);
@@ -162,6 +164,9 @@ class YumVerifierTest {
     rpm[3] ^= 1;
     mirror.put("p/package-9.rpm", rpm);
     assertVerdict("poisoned", "'p/package-9.rpm' has sha256", mirror);
+
+    mirror.put("p/package-9.rpm", "evil".getBytes(UTF_8));
+    assertVerdict("poisoned", "'p/package-9.rpm' has other bytes, and has 4 bytes", mirror);
 
     mirror = changed(second);
     byte[] primary = file(second, primaryOf(second)).clone();
@@ -214,6 +219,12 @@ class YumVerifierTest {
     clock.advance(Duration.ofMinutes(1));
     publish(second);
     assertVerdict("complete", "generation 2", second);
+  }
+
+  @Test
+  void aServerThatCallsPackedFilesAnEncodingIsNoPoisoner() throws Exception {
+    sites.headers("mirror", ".gz", Map.of("content-encoding", "x-gzip"));
+    assertVerdict("complete", "generation 1", first);
   }
 
   @Test

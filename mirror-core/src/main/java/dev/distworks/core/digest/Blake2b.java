@@ -1,7 +1,6 @@
 package dev.distworks.core.digest;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -12,8 +11,9 @@ import java.util.Arrays;
 final class Blake2b implements DigestFunction {
   private static final int BLOCK = 128;
   private static final int ROUNDS = 12;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** How many blocks are read at once. */
+  private static final int BLOCKS = 16;
 
   private static final long IV0 = 0x6a09e667f3bcc908L;
   private static final long IV1 = 0xbb67ae8584caa73bL;
@@ -42,7 +42,7 @@ final class Blake2b implements DigestFunction {
 
   private final int length;
   private final long[] h = new long[8];
-  private final long[] m = new long[16];
+  private final long[] words = new long[16 * BLOCKS];
   private final byte[] waiting = new byte[BLOCK];
   private int waitingBytes;
   private long count;
@@ -79,12 +79,17 @@ final class Blake2b implements DigestFunction {
         at += n;
         left -= n;
         waitingBytes = 0;
-        compress(waiting, 0, BLOCK, 0);
+        read(waiting, 0, BLOCK);
+        compress(0, BLOCK, 0);
       }
       while (left > BLOCK) {
-        compress(bytes, at, BLOCK, 0);
-        at += BLOCK;
-        left -= BLOCK;
+        int n = Math.min((left - 1) / BLOCK * BLOCK, Long.BYTES * words.length);
+        read(bytes, at, n);
+        for (int word = 0; word < n / Long.BYTES; word += 16) {
+          compress(word, BLOCK, 0);
+        }
+        at += n;
+        left -= n;
       }
     }
     System.arraycopy(bytes, at, waiting, waitingBytes, left);
@@ -94,7 +99,8 @@ final class Blake2b implements DigestFunction {
   @Override
   public byte[] finish() {
     Arrays.fill(waiting, waitingBytes, BLOCK, (byte) 0);
-    compress(waiting, 0, waitingBytes, -1);
+    read(waiting, 0, BLOCK);
+    compress(0, waitingBytes, -1);
     // Byte by byte: the compiler of JDK 17 loses words written to a new array that is then copied.
     byte[] digest = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -104,17 +110,24 @@ final class Blake2b implements DigestFunction {
     return digest;
   }
 
+  private void read(byte[] bytes, int offset, int size) {
+    ByteBuffer.wrap(bytes, offset, size)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asLongBuffer()
+        .get(words, 0, size / Long.BYTES);
+  }
+
   /**
-   * Takes a block of the message.
+   * Takes a block of the message. It calls nothing: a compiler that is short of a profile would
+   * leave the calls as they are, and they would cost more than all the rest.
    *
+   * @param at where among the words its sixteen are
    * @param size how many bytes of it are the message's
    * @param last all ones for the last block, else zero
    */
-  private void compress(byte[] block, int offset, int size, long last) {
+  private void compress(int at, int size, long last) {
     count += size;
-    for (int i = 0; i < 16; i++) {
-      m[i] = (long) LONGS.get(block, offset + 8 * i);
-    }
+    long[] m = words;
     long v0 = h[0];
     long v1 = h[1];
     long v2 = h[2];
@@ -132,77 +145,109 @@ final class Blake2b implements DigestFunction {
     long v14 = IV6 ^ last;
     long v15 = IV7;
     for (int s = 0; s < 16 * ROUNDS; s += 16) {
-      v0 += v4 + m[SIGMA[s]];
-      v12 = Long.rotateRight(v12 ^ v0, 32);
+      v0 += v4 + m[at + SIGMA[s]];
+      v12 ^= v0;
+      v12 = (v12 >>> 32) | (v12 << 32);
       v8 += v12;
-      v4 = Long.rotateRight(v4 ^ v8, 24);
-      v0 += v4 + m[SIGMA[s + 1]];
-      v12 = Long.rotateRight(v12 ^ v0, 16);
+      v4 ^= v8;
+      v4 = (v4 >>> 24) | (v4 << 40);
+      v0 += v4 + m[at + SIGMA[s + 1]];
+      v12 ^= v0;
+      v12 = (v12 >>> 16) | (v12 << 48);
       v8 += v12;
-      v4 = Long.rotateRight(v4 ^ v8, 63);
+      v4 ^= v8;
+      v4 = (v4 >>> 63) | (v4 << 1);
 
-      v1 += v5 + m[SIGMA[s + 2]];
-      v13 = Long.rotateRight(v13 ^ v1, 32);
+      v1 += v5 + m[at + SIGMA[s + 2]];
+      v13 ^= v1;
+      v13 = (v13 >>> 32) | (v13 << 32);
       v9 += v13;
-      v5 = Long.rotateRight(v5 ^ v9, 24);
-      v1 += v5 + m[SIGMA[s + 3]];
-      v13 = Long.rotateRight(v13 ^ v1, 16);
+      v5 ^= v9;
+      v5 = (v5 >>> 24) | (v5 << 40);
+      v1 += v5 + m[at + SIGMA[s + 3]];
+      v13 ^= v1;
+      v13 = (v13 >>> 16) | (v13 << 48);
       v9 += v13;
-      v5 = Long.rotateRight(v5 ^ v9, 63);
+      v5 ^= v9;
+      v5 = (v5 >>> 63) | (v5 << 1);
 
-      v2 += v6 + m[SIGMA[s + 4]];
-      v14 = Long.rotateRight(v14 ^ v2, 32);
+      v2 += v6 + m[at + SIGMA[s + 4]];
+      v14 ^= v2;
+      v14 = (v14 >>> 32) | (v14 << 32);
       v10 += v14;
-      v6 = Long.rotateRight(v6 ^ v10, 24);
-      v2 += v6 + m[SIGMA[s + 5]];
-      v14 = Long.rotateRight(v14 ^ v2, 16);
+      v6 ^= v10;
+      v6 = (v6 >>> 24) | (v6 << 40);
+      v2 += v6 + m[at + SIGMA[s + 5]];
+      v14 ^= v2;
+      v14 = (v14 >>> 16) | (v14 << 48);
       v10 += v14;
-      v6 = Long.rotateRight(v6 ^ v10, 63);
+      v6 ^= v10;
+      v6 = (v6 >>> 63) | (v6 << 1);
 
-      v3 += v7 + m[SIGMA[s + 6]];
-      v15 = Long.rotateRight(v15 ^ v3, 32);
+      v3 += v7 + m[at + SIGMA[s + 6]];
+      v15 ^= v3;
+      v15 = (v15 >>> 32) | (v15 << 32);
       v11 += v15;
-      v7 = Long.rotateRight(v7 ^ v11, 24);
-      v3 += v7 + m[SIGMA[s + 7]];
-      v15 = Long.rotateRight(v15 ^ v3, 16);
+      v7 ^= v11;
+      v7 = (v7 >>> 24) | (v7 << 40);
+      v3 += v7 + m[at + SIGMA[s + 7]];
+      v15 ^= v3;
+      v15 = (v15 >>> 16) | (v15 << 48);
       v11 += v15;
-      v7 = Long.rotateRight(v7 ^ v11, 63);
+      v7 ^= v11;
+      v7 = (v7 >>> 63) | (v7 << 1);
 
-      v0 += v5 + m[SIGMA[s + 8]];
-      v15 = Long.rotateRight(v15 ^ v0, 32);
+      v0 += v5 + m[at + SIGMA[s + 8]];
+      v15 ^= v0;
+      v15 = (v15 >>> 32) | (v15 << 32);
       v10 += v15;
-      v5 = Long.rotateRight(v5 ^ v10, 24);
-      v0 += v5 + m[SIGMA[s + 9]];
-      v15 = Long.rotateRight(v15 ^ v0, 16);
+      v5 ^= v10;
+      v5 = (v5 >>> 24) | (v5 << 40);
+      v0 += v5 + m[at + SIGMA[s + 9]];
+      v15 ^= v0;
+      v15 = (v15 >>> 16) | (v15 << 48);
       v10 += v15;
-      v5 = Long.rotateRight(v5 ^ v10, 63);
+      v5 ^= v10;
+      v5 = (v5 >>> 63) | (v5 << 1);
 
-      v1 += v6 + m[SIGMA[s + 10]];
-      v12 = Long.rotateRight(v12 ^ v1, 32);
+      v1 += v6 + m[at + SIGMA[s + 10]];
+      v12 ^= v1;
+      v12 = (v12 >>> 32) | (v12 << 32);
       v11 += v12;
-      v6 = Long.rotateRight(v6 ^ v11, 24);
-      v1 += v6 + m[SIGMA[s + 11]];
-      v12 = Long.rotateRight(v12 ^ v1, 16);
+      v6 ^= v11;
+      v6 = (v6 >>> 24) | (v6 << 40);
+      v1 += v6 + m[at + SIGMA[s + 11]];
+      v12 ^= v1;
+      v12 = (v12 >>> 16) | (v12 << 48);
       v11 += v12;
-      v6 = Long.rotateRight(v6 ^ v11, 63);
+      v6 ^= v11;
+      v6 = (v6 >>> 63) | (v6 << 1);
 
-      v2 += v7 + m[SIGMA[s + 12]];
-      v13 = Long.rotateRight(v13 ^ v2, 32);
+      v2 += v7 + m[at + SIGMA[s + 12]];
+      v13 ^= v2;
+      v13 = (v13 >>> 32) | (v13 << 32);
       v8 += v13;
-      v7 = Long.rotateRight(v7 ^ v8, 24);
-      v2 += v7 + m[SIGMA[s + 13]];
-      v13 = Long.rotateRight(v13 ^ v2, 16);
+      v7 ^= v8;
+      v7 = (v7 >>> 24) | (v7 << 40);
+      v2 += v7 + m[at + SIGMA[s + 13]];
+      v13 ^= v2;
+      v13 = (v13 >>> 16) | (v13 << 48);
       v8 += v13;
-      v7 = Long.rotateRight(v7 ^ v8, 63);
+      v7 ^= v8;
+      v7 = (v7 >>> 63) | (v7 << 1);
 
-      v3 += v4 + m[SIGMA[s + 14]];
-      v14 = Long.rotateRight(v14 ^ v3, 32);
+      v3 += v4 + m[at + SIGMA[s + 14]];
+      v14 ^= v3;
+      v14 = (v14 >>> 32) | (v14 << 32);
       v9 += v14;
-      v4 = Long.rotateRight(v4 ^ v9, 24);
-      v3 += v4 + m[SIGMA[s + 15]];
-      v14 = Long.rotateRight(v14 ^ v3, 16);
+      v4 ^= v9;
+      v4 = (v4 >>> 24) | (v4 << 40);
+      v3 += v4 + m[at + SIGMA[s + 15]];
+      v14 ^= v3;
+      v14 = (v14 >>> 16) | (v14 << 48);
       v9 += v14;
-      v4 = Long.rotateRight(v4 ^ v9, 63);
+      v4 ^= v9;
+      v4 = (v4 >>> 63) | (v4 << 1);
     }
     h[0] ^= v0 ^ v8;
     h[1] ^= v1 ^ v9;

@@ -55,15 +55,18 @@ public final class MirrorPath implements Comparable<MirrorPath> {
     }
     int bytes = 0;
     int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i < text.length() && text.charAt(i) != '/') {
-        char c = text.charAt(i);
+    boolean ascii = true;
+    int end = text.length();
+    for (int i = 0; i <= end; i++) {
+      char c = i < end ? text.charAt(i) : '/';
+      if (c != '/') {
         if (c < 0x20 || c == 0x7f || c == '\\') {
           return Optional.of(String.format("character U+%04X is not allowed", (int) c));
         }
+        ascii &= c < 0x80;
         continue;
       }
-      int length = segmentBytes(text, start, i);
+      int length = ascii ? i - start : segmentBytes(text, start, i);
       if (length <= 2 || length > MAX_SEGMENT_BYTES) {
         Optional<String> flaw = segmentFlaw(text.substring(start, i), length);
         if (flaw.isPresent()) {
@@ -128,6 +131,13 @@ public final class MirrorPath implements Comparable<MirrorPath> {
   /** The path of {@code child}, itself a path, below this one. */
   public MirrorPath resolve(String child) {
     return of(value + "/" + child);
+  }
+
+  /** The path of {@code child} below this one. */
+  public MirrorPath resolve(MirrorPath child) {
+    String joined = value + "/" + child.value;
+    // Both are paths, so only the length of the whole can be wrong; no character has more bytes.
+    return joined.length() * 3 <= MAX_BYTES ? new MirrorPath(joined) : of(joined);
   }
 
   /** The last segment. */

@@ -156,11 +156,16 @@ public final class WorkPool {
       done();
       throw e;
     }
-    if (job.isPresent()) {
+    if (job.isPresent() && !over()) {
       return job.get();
     }
     done();
     return next(source);
+  }
+
+  /** Whether no job is begun any more, which may have come to pass while one was looked for. */
+  private synchronized boolean over() {
+    return cancelled || failure != null;
   }
 
   private synchronized boolean exhausted() {

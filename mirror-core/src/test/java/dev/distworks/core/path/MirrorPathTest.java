@@ -106,6 +106,7 @@ class MirrorPathTest {
   @CsvSource({"a, b, a/b", "a/b, c/d, a/b/c/d", "a, .b, a/.b"})
   void resolvesAPathBelow(String path, String child, String expected) {
     assertEquals(MirrorPath.of(expected), MirrorPath.of(path).resolve(child));
+    assertEquals(MirrorPath.of(expected), MirrorPath.of(path).resolve(MirrorPath.of(child)));
   }
 
   @ParameterizedTest
@@ -152,5 +153,12 @@ class MirrorPathTest {
     }
     assertEquals("[a, a-b, a/b, b]", paths.toString());
     assertFalse(paths.contains(MirrorPath.of("a/c")));
+  }
+
+  @Test
+  void resolvesNothingThatIsTooLongAsAWhole() {
+    MirrorPath half = MirrorPath.of("abcdefg/".repeat(MirrorPath.MAX_BYTES / 16) + "x");
+    assertThrows(IllegalArgumentException.class, () -> half.resolve(half));
+    assertEquals(half + "/x", half.resolve(MirrorPath.of("x")).toString());
   }
 }

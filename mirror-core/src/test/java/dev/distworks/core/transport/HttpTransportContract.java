@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distworks.core.transport.TransferException.Fault;
 import java.io.ByteArrayOutputStream;
@@ -174,16 +173,16 @@ public abstract class HttpTransportContract {
   }
 
   @Test
-  void offersGzipAndDecodesIt() throws IOException {
-    assumeTrue(decodes(), "the transport decodes nothing");
+  void decodesGzipWhenItOffersIt() throws IOException {
     byte[] packed = gzip("hello");
     URI uri = serve("/gz", 200, Map.of("Content-Encoding", "gzip"), packed, packed.length);
     try (HttpReply reply = transport().send(HttpRequest.get(uri))) {
-      assertTrue(reply.decoded());
-      assertTrue(reply.contentLength().isEmpty());
-      assertEquals("hello", text(reply));
+      assertEquals(decodes(), reply.decoded());
+      assertEquals(decodes(), reply.contentLength().isEmpty());
+      byte[] body = reply.body().readAllBytes();
+      assertArrayEquals(decodes() ? "hello".getBytes(UTF_8) : packed, body);
     }
-    assertEquals("gzip", received().get(0).headers().get("accept-encoding"));
+    assertEquals(decodes() ? "gzip" : null, received().get(0).headers().get("accept-encoding"));
   }
 
   @Test
@@ -201,10 +200,9 @@ public abstract class HttpTransportContract {
 
   @Test
   void asksForRangesOfTheContentItself() throws IOException {
-    assumeTrue(decodes(), "the transport decodes nothing");
     URI uri = serve("/part", 206, "lo");
     transport().send(HttpRequest.get(uri).withHeader("Range", "bytes=3-")).close();
-    assertEquals("identity", received().get(0).headers().get("accept-encoding"));
+    assertEquals(decodes() ? "identity" : null, received().get(0).headers().get("accept-encoding"));
   }
 
   @Test

@@ -90,7 +90,10 @@ final class DistributionReader {
             .metadata(metadata())
             .retention(
                 new RetentionRules(
-                    options.words("keep"), options.words("merge"), options.number("retain", 0)));
+                    options.words("keep"),
+                    options.words("merge"),
+                    options.number("retain", 0),
+                    options.flag("delta", false)));
     MultilibRules multilib = multilib();
     if (options.flag("multilib", true)) {
       request.multilib(multilib);
@@ -244,7 +247,9 @@ final class DistributionReader {
       notices.add(options.file() + ": make_ancient: headers of yum-arch are not written any more");
     }
     if (options.flag("delta", false)) {
-      notices.add(options.file() + ": delta: delta RPMs are not made any more");
+      notices.add(
+          options.file()
+              + ": delta: delta RPMs that are there stay, new ones are not made any more");
     }
     for (String key : options.unread()) {
       notices.add(

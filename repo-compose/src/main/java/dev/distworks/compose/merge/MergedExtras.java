@@ -2,7 +2,6 @@ package dev.distworks.compose.merge;
 
 import dev.distworks.compose.compression.Compression;
 import dev.distworks.compose.repodata.StagedRepodata;
-import dev.distworks.compose.repomd.Repomd;
 import dev.distworks.compose.repomd.RepomdRecord;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,18 +20,12 @@ final class MergedExtras {
   /** Advisories of a whole distribution have some ten megabytes. */
   private static final int MAX_UPDATEINFO = 96 << 20;
 
-  private final List<MergeInput> inputs;
-  private final List<Repomd> repomds;
+  private final List<OpenInput> inputs;
   private final MergeSettings settings;
   private final StagedRepodata staged;
 
-  MergedExtras(
-      List<MergeInput> inputs,
-      List<Repomd> repomds,
-      MergeSettings settings,
-      StagedRepodata staged) {
+  MergedExtras(List<OpenInput> inputs, MergeSettings settings, StagedRepodata staged) {
     this.inputs = inputs;
-    this.repomds = repomds;
     this.settings = settings;
     this.staged = staged;
   }
@@ -64,14 +57,8 @@ final class MergedExtras {
 
   private List<Path> files(String type) {
     List<Path> files = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      Path repodata = inputs.get(i).directory().resolve("repodata");
-      repomds
-          .get(i)
-          .find(type)
-          .map(record -> repodata.resolve(record.fileName()))
-          .filter(Files::isRegularFile)
-          .ifPresent(files::add);
+    for (OpenInput input : inputs) {
+      input.find(type).filter(Files::isRegularFile).ifPresent(files::add);
     }
     return files;
   }

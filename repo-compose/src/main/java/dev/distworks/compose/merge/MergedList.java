@@ -2,6 +2,7 @@ package dev.distworks.compose.merge;
 
 import dev.distworks.compose.compression.MetadataStream;
 import dev.distworks.compose.metadata.PackageList;
+import dev.distworks.compose.slice.ByteSearch;
 import dev.distworks.compose.slice.PackageBlock;
 import dev.distworks.compose.slice.PackageBlocks;
 import dev.distworks.compose.slice.PackageIds;
@@ -22,7 +23,7 @@ final class MergedList {
   private final byte[] base;
 
   /**
-   * @param ids the begin of each package's checksum, in the order of primary
+   * @param ids the begin of each package's checksum, in their order
    * @param base the URL that locations without one get; empty for none
    */
   MergedList(Path file, PackageList list, BitSet kept, PackageIds ids, String base) {
@@ -59,7 +60,7 @@ final class MergedList {
     }
     if (ordinal != ids.count()) {
       throw new IOException(
-          file + ": expected " + ids.count() + " packages, as in primary, found " + ordinal);
+          file + ": expected " + ids.count() + " packages as in other lists, found " + ordinal);
     }
   }
 
@@ -68,16 +69,15 @@ final class MergedList {
   }
 
   private void verify(PackageBlock block, int first) throws IOException {
-    if (list == PackageList.PRIMARY) {
-      return;
-    }
+    boolean primary = list == PackageList.PRIMARY;
     for (int i = 0; i < block.count(); i++) {
-      if (!ids.isSame(first + i, block, i)) {
+      int ordinal = first + i;
+      if (!(primary ? ids.isSameInPrimary(ordinal, block, i) : ids.isSame(ordinal, block, i))) {
         throw new IOException(
             file
                 + ": package "
-                + (first + i)
-                + " is not the one of primary: the lists have different orders; "
+                + ordinal
+                + " is another one than in the other lists: they have different orders; "
                 + "write that repository's metadata again");
       }
     }
@@ -106,7 +106,7 @@ final class MergedList {
 
   /** Where the base goes; -1 when there is one. */
   private static int location(byte[] bytes, int start, int end) {
-    int at = find(LOCATION, bytes, start, end);
+    int at = ByteSearch.find(LOCATION, bytes, start, end);
     if (at < 0) {
       return -1;
     }
@@ -114,19 +114,6 @@ final class MergedList {
     while (close < end && bytes[close] != '>') {
       close++;
     }
-    return find(BASE, bytes, at, close) >= 0 ? -1 : at + LOCATION.length;
-  }
-
-  private static int find(byte[] word, byte[] bytes, int from, int to) {
-    for (int at = from; at <= to - word.length; at++) {
-      int i = 0;
-      while (i < word.length && bytes[at + i] == word[i]) {
-        i++;
-      }
-      if (i == word.length) {
-        return at;
-      }
-    }
-    return -1;
+    return ByteSearch.find(BASE, bytes, at, close) >= 0 ? -1 : at + LOCATION.length;
   }
 }

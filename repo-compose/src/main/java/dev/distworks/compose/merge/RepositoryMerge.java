@@ -10,21 +10,13 @@ import dev.distworks.compose.repodata.StagedRepodata;
 import dev.distworks.compose.repodata.Workers;
 import dev.distworks.compose.repomd.ChecksumType;
 import dev.distworks.compose.repomd.Repomd;
-import dev.distworks.compose.repomd.RepomdReader;
 import dev.distworks.compose.repomd.RepomdRecord;
-import dev.distworks.compose.slice.PackageBlock;
-import dev.distworks.compose.slice.PackageBlocks;
-import dev.distworks.compose.slice.PackageFacts;
-import dev.distworks.compose.slice.PackageIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -54,9 +46,6 @@ public final class RepositoryMerge {
   private final List<MergeInput> inputs;
   private final MergeSettings settings;
   private final InstantSource clock;
-  private final List<Repomd> repomds = new ArrayList<>();
-  private final List<PackageIds> ids = new ArrayList<>();
-  private final StringBuilder origins = new StringBuilder();
 
   public RepositoryMerge(List<MergeInput> inputs, MergeSettings settings, InstantSource clock) {
     if (inputs.isEmpty()) {
@@ -77,12 +66,13 @@ public final class RepositoryMerge {
 
   /** Publishes the merged metadata as {@code repodata} of that directory. */
   public Merged into(Path output) throws IOException {
+    List<OpenInput> open = new ArrayList<>();
     for (MergeInput input : inputs) {
-      repomds.add(RepomdReader.read(input.directory().resolve("repodata/repomd.xml")));
-      ids.add(new PackageIds());
+      open.add(OpenInput.of(input));
     }
-    Selection selection = select();
-    long offered = ids.stream().mapToLong(PackageIds::count).sum();
+    Choice choice = new Choice(open, settings);
+    Selection selection = choice.made();
+    long offered = open.stream().mapToLong(input -> input.ids().count()).sum();
     try (Publication publication = Publication.open(output, clock);
         Workers workers = new Workers(settings.workers)) {
       StagedRepodata staged =
@@ -92,11 +82,11 @@ public final class RepositoryMerge {
               settings.uniqueNames,
               clock.instant(),
               OptionalLong.empty());
-      List<RepomdRecord> records = new ArrayList<>(lists(staged, selection, workers));
+      List<RepomdRecord> records = new ArrayList<>(lists(staged, open, selection, workers));
       if (settings.database) {
         records.addAll(new DerivedFormats(staged).databases(List.copyOf(records), Compression.BZ2));
       }
-      records.addAll(new MergedExtras(inputs, repomds, settings, staged).records(origins));
+      records.addAll(new MergedExtras(open, settings, staged).records(choice.origins()));
       Repomd repomd =
           new Repomd(
               Long.toString(clock.instant().getEpochSecond()),
@@ -109,96 +99,8 @@ public final class RepositoryMerge {
     }
   }
 
-  private Selection select() throws IOException {
-    Selection selection = new Selection(settings.method, settings.archs, inputs.size());
-    Optional<KojiRules> koji =
-        settings.koji
-            ? Optional.of(
-                new KojiRules(settings.blocked, settings.method == MergeMethod.EVERYTHING))
-            : Optional.empty();
-    if (koji.isPresent()) {
-      for (int i = 0; i < inputs.size(); i++) {
-        int input = i;
-        primary(i, false, (ordinal, facts) -> koji.get().note(input, facts));
-      }
-    }
-    boolean brief =
-        koji.isEmpty() && settings.method != MergeMethod.TS && settings.noarch.isEmpty();
-    Map<String, Replacement> replacements = replacements();
-    int own = inputs.size() - (settings.noarch.isPresent() ? 1 : 0);
-    for (int i = 0; i < own; i++) {
-      int input = i;
-      primary(
-          i,
-          brief,
-          (ordinal, facts) -> {
-            ids.get(input).add(facts.checksum());
-            Replacement other =
-                facts.arch().equals("noarch") ? replacements.get(facts.href()) : null;
-            PackageFacts offered = other == null ? facts : other.facts;
-            if (selection.wantsArch(offered.arch())
-                && (koji.isEmpty() || koji.get().allows(offered))
-                && selection.offer(
-                    other == null ? input : own, other == null ? ordinal : other.ordinal, offered)
-                && settings.pkgOrigins) {
-              origins.append(KojiRules.nvra(offered)).append('\t');
-              origins.append(protocol(inputs.get(input).url())).append('\n');
-            }
-          });
-    }
-    return selection;
-  }
-
-  private record Replacement(int ordinal, PackageFacts facts) {}
-
-  /** The packages of the repository for noarch ones, by location. */
-  private Map<String, Replacement> replacements() throws IOException {
-    Map<String, Replacement> found = new HashMap<>();
-    if (settings.noarch.isPresent()) {
-      int last = inputs.size() - 1;
-      primary(
-          last,
-          false,
-          (ordinal, facts) -> {
-            ids.get(last).add(facts.checksum());
-            found.putIfAbsent(facts.href(), new Replacement(ordinal, facts));
-          });
-    }
-    return found;
-  }
-
-  private interface Visitor {
-    void visit(int ordinal, PackageFacts facts);
-  }
-
-  private void primary(int input, boolean brief, Visitor visitor) throws IOException {
-    int ordinal = 0;
-    Path file = file(input, PackageList.PRIMARY);
-    try (PackageBlocks blocks = PackageBlocks.open(file)) {
-      for (PackageBlock block = blocks.next(); block != null; block = blocks.next()) {
-        for (int i = 0; i < block.count(); i++) {
-          visitor.visit(
-              ordinal++, PackageFacts.of(block.bytes(), block.start(i), block.end(i), brief));
-        }
-      }
-    } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private Path file(int input, PackageList list) throws IOException {
-    RepomdRecord record =
-        repomds
-            .get(input)
-            .find(list.label())
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "'" + inputs.get(input).directory() + "' has no " + list.label()));
-    return inputs.get(input).directory().resolve("repodata").resolve(record.fileName());
-  }
-
-  private List<RepomdRecord> lists(StagedRepodata staged, Selection selection, Workers workers)
+  private List<RepomdRecord> lists(
+      StagedRepodata staged, List<OpenInput> open, Selection selection, Workers workers)
       throws IOException {
     int level = settings.compression == Compression.GZ ? GZ_LEVEL : ZSTD_LEVEL;
     try (ListWriting writing =
@@ -208,7 +110,7 @@ public final class RepositoryMerge {
         FutureTask<Void> task =
             new FutureTask<>(
                 () -> {
-                  copy(list, selection, writing.stream(list));
+                  copy(list, open, selection, writing.stream(list));
                   return null;
                 });
         tasks.add(task);
@@ -237,16 +139,13 @@ public final class RepositoryMerge {
     }
   }
 
-  private void copy(PackageList list, Selection selection, MetadataStream to) throws IOException {
-    for (int i = 0; i < inputs.size(); i++) {
-      BitSet kept = selection.kept(i);
+  private void copy(PackageList list, List<OpenInput> open, Selection selection, MetadataStream to)
+      throws IOException {
+    for (int i = 0; i < open.size(); i++) {
+      OpenInput input = open.get(i);
       boolean withoutBase = settings.omitBaseUrl || (settings.koji && i == 0);
-      String base = withoutBase ? "" : protocol(inputs.get(i).url());
-      new MergedList(file(i, list), list, kept, ids.get(i), base).copy(to);
+      String base = withoutBase ? "" : input.base();
+      new MergedList(input.file(list), list, selection.kept(i), input.ids(), base).copy(to);
     }
-  }
-
-  private static String protocol(String url) {
-    return url.startsWith("/") ? "file://" + url : url;
   }
 }

@@ -33,6 +33,7 @@ public final class Publication implements Closeable {
   private static final String REPOMD = "repomd.xml";
   private static final String SIGNATURE = "repomd.xml.asc";
   private static final String KEY = "repomd.xml.key";
+  private static final String PROVENANCE = "repomd.xml.intoto.json";
 
   private final Path repodata;
   private final Path staging;
@@ -124,11 +125,16 @@ public final class Publication implements Closeable {
       for (String name : named) {
         moveIfStaged(name);
       }
+      boolean attested = Files.exists(staging.resolve(PROVENANCE));
       if (signer.isPresent()) {
         moveIfStaged(KEY);
         moveIfStaged(SIGNATURE);
+        moveIfStaged(PROVENANCE);
       }
       moveIfStaged(REPOMD);
+      if (!attested) {
+        Files.deleteIfExists(repodata.resolve(PROVENANCE));
+      }
       if (signer.isEmpty()) {
         Files.deleteIfExists(repodata.resolve(SIGNATURE));
         Files.deleteIfExists(repodata.resolve(KEY));
@@ -144,6 +150,10 @@ public final class Publication implements Closeable {
     if (signer.isPresent()) {
       Files.write(staging.resolve(SIGNATURE), signer.get().sign(document));
       Files.write(staging.resolve(KEY), signer.get().publicKey());
+      Optional<byte[]> provenance = signer.get().provenance(document);
+      if (provenance.isPresent()) {
+        Files.write(staging.resolve(PROVENANCE), provenance.get());
+      }
     }
     new StagedFolder(staging).force();
   }

@@ -7,10 +7,15 @@ import dev.distworks.compose.repomd.RepomdSigner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * How metadata are written. Without a word: SHA-256, gzip, names with checksums, no SQLite, nothing
@@ -38,6 +43,8 @@ public final class RepodataSettings {
   final boolean skipStat;
   final List<Path> updateFrom;
   final boolean keepOthers;
+  final Set<String> notKept;
+  final Map<String, Path> additional;
   final boolean database;
   final boolean zchunk;
   final Optional<Path> groupFile;
@@ -67,6 +74,8 @@ public final class RepodataSettings {
     skipStat = builder.skipStat;
     updateFrom = List.copyOf(builder.updateFrom);
     keepOthers = builder.keepOthers;
+    notKept = Set.copyOf(builder.notKept);
+    additional = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additional));
     database = builder.database;
     zchunk = builder.zchunk;
     groupFile = builder.groupFile;
@@ -103,6 +112,8 @@ public final class RepodataSettings {
     private boolean skipStat;
     private final List<Path> updateFrom = new ArrayList<>();
     private boolean keepOthers = true;
+    private final Set<String> notKept = new HashSet<>();
+    private final Map<String, Path> additional = new LinkedHashMap<>();
     private boolean database;
     private boolean zchunk;
     private Optional<Path> groupFile = Optional.empty();
@@ -217,6 +228,18 @@ public final class RepodataSettings {
     /** Whether an update keeps updateinfo, modules, comps and the like that are there. */
     public Builder keepOthers(boolean keep) {
       keepOthers = keep;
+      return this;
+    }
+
+    /** An update drops metadata of that type. */
+    public Builder dropping(String type) {
+      notKept.add(type);
+      return this;
+    }
+
+    /** Adds metadata of a type that this writer does not make itself, such as {@code modules}. */
+    public Builder additional(String type, Path file) {
+      additional.put(type, file);
       return this;
     }
 

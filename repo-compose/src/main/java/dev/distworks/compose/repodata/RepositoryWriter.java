@@ -1,6 +1,5 @@
 package dev.distworks.compose.repodata;
 
-import dev.distworks.compose.compression.Compression;
 import dev.distworks.compose.metadata.PackageFragments;
 import dev.distworks.compose.metadata.PackageList;
 import dev.distworks.compose.repodata.RepositoryReport.FailedPackage;
@@ -9,7 +8,6 @@ import dev.distworks.compose.repomd.RepomdRecord;
 import dev.distworks.compose.slice.PackageFacts;
 import dev.distworks.core.rpm.Nevra;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,7 +97,7 @@ public final class RepositoryWriter {
       if (settings.zchunk) {
         records.addAll(derived.zchunks(lists));
       }
-      records.addAll(others(old));
+      records.addAll(new AdditionalMetadata(settings, staged).records(old));
       Repomd repomd = repomd(records);
       publication.publish(repomd, settings.signer, settings.keepOld, settings.keepGenerations);
       if (settings.cache.isPresent()) {
@@ -193,37 +191,6 @@ public final class RepositoryWriter {
                   + ", less than half; what was published stays; allow it with --allow-shrink");
         }
       }
-    }
-
-    /** Groups as given, and what an update keeps. */
-    private List<RepomdRecord> others(Optional<OldRepodata> old) throws IOException {
-      List<RepomdRecord> records = new ArrayList<>();
-      if (settings.groupFile.isPresent()) {
-        records.addAll(groups(settings.groupFile.get()));
-      }
-      if (old.isPresent() && settings.keepOthers) {
-        for (RepomdRecord record : old.get().repomd().records()) {
-          boolean replaced = settings.groupFile.isPresent() && record.type().startsWith("group");
-          Path file = old.get().file(record);
-          if (!record.listsPackages() && !replaced && Files.isRegularFile(file)) {
-            records.add(staged.keep(record, file));
-          }
-        }
-      }
-      return records;
-    }
-
-    private List<RepomdRecord> groups(Path comps) throws IOException {
-      String name = comps.getFileName().toString();
-      Compression has = Compression.ofFile(name);
-      String open = name.substring(0, name.length() - has.suffix().length());
-      List<RepomdRecord> records = new ArrayList<>();
-      records.add(staged.copy("group", comps, open, Compression.NONE));
-      if (settings.others != Compression.NONE) {
-        String type = "group_" + settings.others.suffix().substring(1);
-        records.add(staged.copy(type, comps, open, settings.others));
-      }
-      return records;
     }
 
     private Repomd repomd(List<RepomdRecord> records) {

@@ -55,7 +55,7 @@ public final class PackageBlocks implements Closeable {
     if (!begun) {
       throw new IOException(file + ": expected metadata of packages, found an empty file");
     }
-    if (find(BEGIN, carried, 0, carried.length) >= 0) {
+    if (ByteSearch.find(BEGIN, carried, 0, carried.length) >= 0) {
       throw new IOException(file + ": it ends within a package");
     }
     return null;
@@ -79,7 +79,7 @@ public final class PackageBlocks implements Closeable {
     PackageBlock block = new PackageBlock(bytes);
     int at = 0;
     while (true) {
-      int start = find(BEGIN, bytes, at, length);
+      int start = ByteSearch.find(BEGIN, bytes, at, length);
       int end = start < 0 ? -1 : end(bytes, start, length);
       if (end < 0) {
         keep(bytes, start < 0 ? Math.max(at, length - BEGIN.length) : start, length);
@@ -97,7 +97,7 @@ public final class PackageBlocks implements Closeable {
       throw new IOException(file + ": a package has more than " + MAX_PACKAGE + " bytes");
     }
     boolean nothing =
-        find(BEGIN, bytes, from, length) < 0
+        ByteSearch.find(BEGIN, bytes, from, length) < 0
             && (length == from || bytes[length - 1] == '\n' || bytes[length - 1] == '>');
     carried = nothing ? new byte[0] : Arrays.copyOfRange(bytes, from, length);
   }
@@ -110,7 +110,7 @@ public final class PackageBlocks implements Closeable {
       int skip = SKIP[bytes[at] & 0x7f];
       if (skip > 0) {
         at += skip;
-      } else if (matches(END, bytes, at - last)) {
+      } else if (ByteSearch.matches(END, bytes, at - last)) {
         int end = at + 1;
         if (end == length) {
           return -1;
@@ -130,24 +130,6 @@ public final class PackageBlocks implements Closeable {
       skips[END[i]] = (byte) (END.length - 1 - i);
     }
     return skips;
-  }
-
-  private static boolean matches(byte[] word, byte[] bytes, int at) {
-    for (int i = 0; i < word.length; i++) {
-      if (bytes[at + i] != word[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int find(byte[] word, byte[] bytes, int from, int to) {
-    for (int at = from; at <= to - word.length; at++) {
-      if (bytes[at] == word[0] && matches(word, bytes, at)) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   @Override

@@ -24,32 +24,13 @@ public record PackageFacts(
 
   /** Those of the element between two places of a primary file. */
   public static PackageFacts of(byte[] bytes, int start, int end) throws IOException {
-    return of(bytes, start, end, false);
-  }
-
-  /**
-   * As {@link #of(byte[], int, int)}.
-   *
-   * @param brief whether what comes behind the checksum, after texts of any length, is left out: 0
-   *     and empty then
-   */
-  public static PackageFacts of(byte[] bytes, int start, int end, boolean brief)
-      throws IOException {
     Cursor cursor = new Cursor(bytes, start, end);
     String name = cursor.text("name");
     String arch = cursor.text("arch");
-    cursor.find("version");
-    Evr evr =
-        new Evr(
-            Long.parseLong("0" + cursor.attribute("epoch")),
-            cursor.attribute("ver"),
-            cursor.attribute("rel"));
+    Evr evr = cursor.version();
     cursor.find("checksum");
     String checksumType = cursor.attribute("type");
     String checksum = cursor.content();
-    if (brief) {
-      return new PackageFacts(name, arch, evr, checksumType, checksum, 0, 0, 0, "", "", "");
-    }
     cursor.find("time");
     long time = cursor.number("file");
     long buildTime = cursor.number("build");
@@ -61,6 +42,19 @@ public record PackageFacts(
     String sourceRpm = cursor.optional("rpm:sourcerpm");
     return new PackageFacts(
         name, arch, evr, checksumType, checksum, time, buildTime, size, href, base, sourceRpm);
+  }
+
+  /**
+   * Those that the element between two places of filelists or other has too: name, architecture,
+   * version and checksum. The rest is 0 or empty.
+   */
+  public static PackageFacts inBrief(byte[] bytes, int start, int end) throws IOException {
+    Cursor cursor = new Cursor(bytes, start, end);
+    cursor.find("package");
+    String checksum = cursor.attribute("pkgid");
+    String name = cursor.attribute("name");
+    String arch = cursor.attribute("arch");
+    return new PackageFacts(name, arch, cursor.version(), "", checksum, 0, 0, 0, "", "", "");
   }
 
   /** What tells it from all others. */
@@ -86,13 +80,18 @@ public record PackageFacts(
       return content();
     }
 
+    Evr version() throws IOException {
+      find("version");
+      return new Evr(Long.parseLong("0" + attribute("epoch")), attribute("ver"), attribute("rel"));
+    }
+
     String optional(String element) {
       return seek(element) ? content() : "";
     }
 
     void find(String element) throws IOException {
       if (!seek(element)) {
-        throw new IOException("expected <" + element + "> in a package of primary, found none");
+        throw new IOException("expected <" + element + "> in a package, found none");
       }
     }
 

@@ -8,6 +8,7 @@ public final class PackageIds {
   /** Where a package's checksum begins in filelists and other. */
   private static final int AT = "<package pkgid=\"".length();
 
+  private static final byte[] CHECKSUM = "<checksum ".getBytes(StandardCharsets.US_ASCII);
   private static final int DIGITS = 16;
 
   private long[] ids = new long[1024];
@@ -30,6 +31,16 @@ public final class PackageIds {
   /** Whether a package of filelists or other is the one that was added as that number. */
   public boolean isSame(int ordinal, PackageBlock block, int i) {
     return ordinal < count && ids[ordinal] == id(block.bytes(), block.start(i) + AT, block.end(i));
+  }
+
+  /** Whether a package of primary is the one that was added as that number. */
+  public boolean isSameInPrimary(int ordinal, PackageBlock block, int i) {
+    int end = block.end(i);
+    int at = ByteSearch.find(CHECKSUM, block.bytes(), block.start(i), end);
+    while (at >= 0 && at < end && block.bytes()[at] != '>') {
+      at++;
+    }
+    return at >= 0 && ordinal < count && ids[ordinal] == id(block.bytes(), at + 1, end);
   }
 
   /** That of the hex digits between two places, as far as they are there. */

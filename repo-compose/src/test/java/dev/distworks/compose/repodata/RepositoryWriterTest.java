@@ -233,13 +233,21 @@ class RepositoryWriterTest {
           public byte[] publicKey() {
             return "key".getBytes(StandardCharsets.UTF_8);
           }
+
+          @Override
+          public Optional<byte[]> provenance(byte[] repomd) {
+            return Optional.of(("made " + repomd.length).getBytes(StandardCharsets.UTF_8));
+          }
         };
     write(settings().signer(signer));
     long length = Files.size(repository.resolve("repodata/repomd.xml"));
     assertEquals(
         "signed " + length, Files.readString(repository.resolve("repodata/repomd.xml.asc")));
+    Path provenance = repository.resolve("repodata/repomd.xml.intoto.json");
+    assertEquals("made " + length, Files.readString(provenance));
 
     write(settings());
+    assertFalse(Files.exists(provenance));
     assertFalse(Files.exists(repository.resolve("repodata/repomd.xml.asc")));
   }
 

@@ -112,7 +112,7 @@ public final class AuditLog implements Closeable {
       try {
         write(batch.stream().map(waiting -> waiting.event().toString()).toList());
         batch.forEach(waiting -> waiting.written().complete(null));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         batch.forEach(waiting -> waiting.written().completeExceptionally(e));
       }
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,6 +121,43 @@ final class Settings {
     }
     String host = form.group(1) == null ? form.group(2) : form.group(1);
     return InetSocketAddress.createUnresolved(host, Integer.parseInt(form.group(3)));
+  }
+
+  /** A whole number within bounds. */
+  OptionalInt number(String key, int least, int most) throws ConfigException {
+    Optional<String> text = find(key);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(line(key), key + ": expected a number, found '" + text.get() + "'");
+    }
+    throw wrong(
+        line(key),
+        key + ": expected a number from " + least + " to " + most + ", found '" + text.get() + "'");
+  }
+
+  /** An http or https URL. */
+  Optional<URI> url(String key) throws ConfigException {
+    Optional<String> text = find(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI url = new URI(text.get());
+      if (url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        return Optional.of(url);
+      }
+    } catch (URISyntaxException e) {
+      throw wrong(line(key), key + ": expected a URL: " + e.getMessage());
+    }
+    throw wrong(line(key), key + ": expected an http or https URL, found '" + text.get() + "'");
   }
 
   Optional<Duration> seconds(String key) throws ConfigException {

@@ -91,7 +91,17 @@ public final class OpenPgpKey implements UnlockedKey {
       throw new SigningException("expected one secret key, found " + rings.size());
     }
     PGPSecretKeyRing ring = rings.get(0);
-    return read(ring, CertificateState.of(ring.toCertificate()).published(now), name, passphrase);
+    return read(ring, certificate(ring, name, now), name, passphrase);
+  }
+
+  private static PublicCertificate certificate(PGPSecretKeyRing ring, String name, Instant now)
+      throws IOException {
+    try {
+      return CertificateState.of(ring.toCertificate()).published(now);
+    } catch (RuntimeException e) {
+      // Such as when no part of it is a primary key.
+      throw new SigningException("key '" + name + "' cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
@@ -36,6 +38,15 @@ import javax.security.auth.login.LoginException;
 public final class TokenKeys {
   /** One provider for each library and slot: a library is initialised once in a process. */
   private static final Map<String, Provider> PROVIDERS = new ConcurrentHashMap<>();
+
+  /** What logged in to each, hashed: while it is logged in, a token takes any PIN for right. */
+  private static final Map<Provider, byte[]> LOGGED_IN = new ConcurrentHashMap<>();
+
+  private static final byte[] SALT = new byte[32];
+
+  static {
+    new SecureRandom().nextBytes(SALT);
+  }
 
   private TokenKeys() {}
 
@@ -134,8 +145,7 @@ public final class TokenKeys {
     Provider provider = provider(name, location);
     char[] pin = source.passphrase(name);
     try {
-      KeyStore store = KeyStore.getInstance("PKCS11", provider);
-      store.load(null, pin);
+      KeyStore store = logIn(name, provider, pin);
       Certificate certificate = store.getCertificate(location.label());
       if (store.getKey(location.label(), null) instanceof PrivateKey key && certificate != null) {
         return new Token(name, provider, key, certificate.getPublicKey());
@@ -163,6 +173,29 @@ public final class TokenKeys {
     } finally {
       Arrays.fill(pin, '\0');
     }
+  }
+
+  private static KeyStore logIn(String name, Provider provider, char[] pin)
+      throws IOException, GeneralSecurityException {
+    byte[] hash = hash(pin);
+    byte[] before = LOGGED_IN.get(provider);
+    if (before != null && !MessageDigest.isEqual(before, hash)) {
+      throw new WrongPassphraseException(name);
+    }
+    KeyStore store = KeyStore.getInstance("PKCS11", provider);
+    store.load(null, pin);
+    LOGGED_IN.put(provider, hash);
+    return store;
+  }
+
+  private static byte[] hash(char[] pin) throws GeneralSecurityException {
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    sha256.update(SALT);
+    for (char c : pin) {
+      sha256.update((byte) (c >> 8));
+      sha256.update((byte) c);
+    }
+    return sha256.digest();
   }
 
   private static Provider provider(String name, Location location) throws SigningException {

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.distworks.signing.pkcs11.TokenSlot;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,28 @@ class ServiceConfigTest {
   }
 
   @Test
+  void readsLimitTokenAndHub() throws IOException {
+    ServerConfig bare = ServerConfig.read(file(SERVER));
+    assertEquals(OptionalInt.empty(), bare.requestsPerMinute());
+    assertEquals(Optional.empty(), bare.token());
+    assertEquals(Optional.empty(), bare.hub());
+    ServerConfig config =
+        ServerConfig.read(
+            file(
+                SERVER
+                    + """
+                    requests-per-minute: 600
+                    pkcs11-library: /usr/lib/softhsm/libsofthsm2.so
+                    pkcs11-slot: 2
+                    hub: http://hub.example/kojihub
+                    """));
+    assertEquals(OptionalInt.of(600), config.requestsPerMinute());
+    assertEquals(
+        Optional.of(new TokenSlot(Path.of("/usr/lib/softhsm/libsofthsm2.so"), 2)), config.token());
+    assertEquals(Optional.of(URI.create("http://hub.example/kojihub")), config.hub());
+  }
+
+  @Test
   void readsABridge() throws IOException {
     BridgeConfig config =
         BridgeConfig.read(
@@ -76,6 +101,9 @@ class ServiceConfigTest {
     String address = wrong(SERVER.replaceFirst(":8444", ""));
     assertTrue(address.contains("line 1: bridge: expected HOST:PORT"), address);
     assertTrue(wrong(SERVER + "heartbeat: -1\n").contains("heartbeat: expected seconds"));
+    assertTrue(wrong(SERVER + "requests-per-minute: 0\n").contains("expected a number from 1 to"));
+    assertTrue(wrong(SERVER + "pkcs11-slot: x\n").contains("expected a number, found 'x'"));
+    assertTrue(wrong(SERVER + "hub: ftp://h/\n").contains("expected an http or https URL"));
     assertTrue(wrong(SERVER + "data: other\n").contains("expected"));
     assertTrue(wrong("- a\n- b\n").contains("expected keys and values"));
     assertTrue(wrong(SERVER.replaceFirst("data: data", "data: [a, b]")).contains("one value"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.distworks.signing.KeyAlgorithm;
+import dev.distworks.signing.SigningException;
 import dev.distworks.signing.UntrustedSignatureException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,6 +64,18 @@ class HostilePacketsTest {
       }
     }
     assertTrue(refused > ROUNDS / 2, refused + " were refused");
+  }
+
+  @Test
+  void refusesAPrimaryKeyThatOnlyEncrypts() {
+    byte[] found = // by bench/fuzz-signing.sh
+        Base64.getDecoder()
+            .decode(
+                "lFgEaVW6ABoJKwYBBAHaRw8BAQdAFV/x64KbVMgx1EJ9LiDkyu06EfTJXyxs9wJCQn1/ApsDAhkB"
+                    + "Ah4BBFsICgkACgkQLGz3AkJCfX/NCwD+OcNRekStP+LfqmwLAWz3AkJCfX8CmwOtP+LfW/gE3XHPBg==");
+    assertThrows(
+        SigningException.class,
+        () -> OpenPgpKey.read(found, "key", name -> new char[] {'x'}, TestKeys.LATER));
   }
 
   /** 1 when it is refused. */

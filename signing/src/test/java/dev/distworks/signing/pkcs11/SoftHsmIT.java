@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distworks.signing.KeyAlgorithm;
 import dev.distworks.signing.Tool;
+import dev.distworks.signing.service.TokenServiceProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -89,6 +90,18 @@ class SoftHsmIT {
               PIN,
               folder.resolve("keys-" + algorithm.label()).toString());
       assertEquals("signed and verified by " + algorithm, said.strip());
+      String served =
+          succeed(
+              folder,
+              java,
+              "-cp",
+              System.getProperty("java.class.path"),
+              TokenServiceProgram.class.getName(),
+              library.toString(),
+              algorithm.label(),
+              PIN,
+              folder.resolve("service-" + algorithm.label()).toString());
+      assertEquals("served by " + algorithm, served.strip());
     }
     assertEquals(0, Tool.run(folder, "softhsm2-util", "--show-slots").status());
   }

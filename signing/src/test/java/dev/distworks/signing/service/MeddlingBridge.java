@@ -31,6 +31,7 @@ final class MeddlingBridge implements Closeable {
   private final CountDownLatch connected = new CountDownLatch(1);
   private volatile Meddling meddling = (toServer, frame) -> List.of(frame);
   private volatile @Nullable Link server;
+  private volatile boolean stuttering;
 
   MeddlingBridge() throws IOException {
     clients =
@@ -59,6 +60,11 @@ final class MeddlingBridge implements Closeable {
 
   void meddle(Meddling with) {
     meddling = with;
+  }
+
+  /** Announces two conversations for each that is asked for, of which the second is one. */
+  void stutter() {
+    stuttering = true;
   }
 
   /** All that it could read. */
@@ -99,6 +105,9 @@ final class MeddlingBridge implements Closeable {
             connected.await();
             Link to = server;
             if (frame.type() == Frame.Type.OPEN) {
+              if (stuttering) {
+                link.send(Frame.open(last.incrementAndGet())); // the server is told nothing of it
+              }
               int channel = last.incrementAndGet();
               byChannel.put(channel, link);
               to.send(Frame.open(channel));

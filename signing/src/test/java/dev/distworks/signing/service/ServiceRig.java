@@ -4,9 +4,11 @@ import dev.distworks.core.testing.ManualClock;
 import dev.distworks.signing.PublicCertificate;
 import dev.distworks.signing.SignatureVerifier;
 import dev.distworks.signing.VerifiedSignature;
+import dev.distworks.signing.keystore.Argon2Cost;
 import dev.distworks.signing.openpgp.Keyring;
 import dev.distworks.signing.openpgp.OpenPgpKey;
 import dev.distworks.signing.openpgp.VerificationPolicy;
+import dev.distworks.signing.pkcs11.TokenSlot;
 import dev.distworks.signing.service.bridge.SigningBridge;
 import dev.distworks.signing.service.client.RemoteSigner;
 import dev.distworks.signing.service.client.SigningClient;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,10 @@ final class ServiceRig implements Closeable {
   static final LinkSettings QUICK =
       new LinkSettings(
           Duration.ofMillis(300), Duration.ofMillis(1500), Duration.ofSeconds(5), 4 << 20);
+
+  /** Guesses cost next to nothing: what is tested is not Argon2id. */
+  static final Argon2Cost CHEAP = new Argon2Cost(8, 1, 1);
+
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final ManualClock clock = ManualClock.at(Instant.now());
@@ -49,22 +56,29 @@ final class ServiceRig implements Closeable {
   private InetSocketAddress serverListen = loopback(0);
   private @Nullable InetSocketAddress dialled;
   private Optional<BuiltPackages> built = Optional.empty();
+  private OptionalInt requestsPerMinute = OptionalInt.empty();
+  private Optional<TokenSlot> token = Optional.empty();
   private @Nullable SigningBridge bridge;
   private @Nullable SigningServer server;
 
   ServiceRig(Path folder) throws IOException {
     this.folder = folder;
     char[] passphrase = "admin-secret".toCharArray();
-    ServerSetup.init(data(), audit(), "admin", passphrase, clock);
+    ServerSetup.init(data(), audit(), "admin", passphrase, CHEAP, clock);
   }
 
   /** A rig that runs, with users and a key. */
   static ServiceRig running(Path folder) throws IOException {
     ServiceRig rig = new ServiceRig(folder);
-    rig.startBridge();
-    rig.startServer();
-    rig.populate();
+    rig.run();
     return rig;
+  }
+
+  /** Starts everything and makes users and the key. */
+  void run() throws IOException {
+    startBridge();
+    startServer();
+    populate();
   }
 
   static InetSocketAddress loopback(int port) {
@@ -94,6 +108,14 @@ final class ServiceRig implements Closeable {
 
   void built(BuiltPackages packages) {
     built = Optional.of(packages);
+  }
+
+  void requestsPerMinute(int most) {
+    requestsPerMinute = OptionalInt.of(most);
+  }
+
+  void token(TokenSlot slot) {
+    token = Optional.of(slot);
   }
 
   void startBridge() throws IOException {
@@ -126,8 +148,11 @@ final class ServiceRig implements Closeable {
             .audit(audit())
             .clock(clock)
             .threads(4)
+            .passphraseCost(CHEAP)
             .settings(QUICK);
     built.ifPresent(builder::built);
+    requestsPerMinute.ifPresent(builder::requestsPerMinute);
+    token.ifPresent(builder::token);
     server = builder.start();
   }
 
@@ -216,10 +241,14 @@ final class ServiceRig implements Closeable {
   /** Verifies a signature packet by the key over that content. */
   VerifiedSignature verify(PublicCertificate by, byte[] content, byte[] signature)
       throws IOException {
+    return verifier(by).verify(new java.io.ByteArrayInputStream(content), signature);
+  }
+
+  /** Trusts that certificate alone. */
+  SignatureVerifier verifier(PublicCertificate by) throws IOException {
     PublicCertificate certificate =
         OpenPgpKey.certificate(by.armored(), InstantSource.system().instant());
-    SignatureVerifier keyring = Keyring.of(List.of(certificate), VerificationPolicy.usual(clock));
-    return keyring.verify(new java.io.ByteArrayInputStream(content), signature);
+    return Keyring.of(List.of(certificate), VerificationPolicy.usual(clock));
   }
 
   @Override

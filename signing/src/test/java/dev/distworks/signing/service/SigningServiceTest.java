@@ -2,9 +2,11 @@ package dev.distworks.signing.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.distworks.signing.SignatureVerifier;
 import dev.distworks.signing.audit.AuditVerifier;
 import dev.distworks.signing.openpgp.Cleartext;
 import dev.distworks.signing.service.client.ApprovalPendingException;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -111,6 +114,36 @@ class SigningServiceTest {
   }
 
   @Test
+  void makesWhoAsksTooOftenWait() throws IOException {
+    rig.stopServer();
+    rig.requestsPerMinute(6);
+    rig.startServer();
+    SigningClient alice = rig.client("alice");
+    RemoteSigner signer = rig.signer(alice);
+    RemoteSigner hasty =
+        RemoteSigner.of(alice.within(Duration.ofSeconds(2)), "rel", signer.certificate());
+    String trouble = "";
+    for (int i = 0; i < 7 && !trouble.contains("'alice' asks more than 6 times a minute"); i++) {
+      trouble = troubleWith(hasty);
+    }
+    assertTrue(trouble.contains("'alice' asks more than 6 times a minute"), trouble);
+    SigningClient bob = rig.client("bob");
+    bob.ask("info", "user-info", Optional.empty(), new Fields().add(Words.USER, "bob"));
+    rig.clock.advance(Duration.ofMinutes(1));
+    signer.signRpmHeader(HEADER);
+  }
+
+  /** What a request failed with; empty when it did not. */
+  private static String troubleWith(RemoteSigner signer) throws IOException {
+    try {
+      signer.signRpmHeader(HEADER);
+      return "";
+    } catch (DeadlineException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
   void takesBackAGrantInTheMiddleOfAConversation() throws IOException {
     rig.grant("bob");
     RemoteSigner signer = rig.signer(rig.client("bob"));
@@ -165,6 +198,10 @@ class SigningServiceTest {
     RemoteSigner hasty =
         RemoteSigner.of(
             alice.within(Duration.ofSeconds(4)), "rel", rig.signer(alice).certificate());
+    byte[] other = RpmHeaders.of("hello", "1.0", "3", "noarch");
+    CompletableFuture<ApprovalPendingException> another =
+        CompletableFuture.supplyAsync(
+            () -> assertThrows(ApprovalPendingException.class, () -> hasty.signRpmHeader(other)));
     ApprovalPendingException pending =
         assertThrows(ApprovalPendingException.class, () -> hasty.signRpmHeader(HEADER));
     assertTrue(pending.getMessage().contains("has 1 of 2 approvals"), pending.getMessage());
@@ -178,8 +215,10 @@ class SigningServiceTest {
     assertTrue(waiting.get(0).contains("alice rel 1/2 hello-"), waiting.toString());
     bob.ask("approve", "approve", Optional.empty(), request);
     rig.verify(hasty.certificate(), HEADER, hasty.signRpmHeader(HEADER));
-    byte[] other = RpmHeaders.of("hello", "1.0", "3", "noarch");
-    assertThrows(ApprovalPendingException.class, () -> hasty.signRpmHeader(other));
+    assertNotEquals(pending.request(), another.join().request());
+    List<String> left =
+        bob.ask("list", "list-approvals", Optional.empty(), new Fields()).texts(Words.LINE);
+    assertTrue(left.toString().contains("alice rel 1/2 hello-1.0-3.noarch"), left.toString());
   }
 
   @Test
@@ -198,9 +237,10 @@ class SigningServiceTest {
         RemoteSigner signer = signers.get(i % clients);
         results.add(pool.submit(() -> signer.signRpmHeader(header)));
       }
+      SignatureVerifier keys = rig.verifier(signers.get(0).certificate());
       for (int i = 0; i < results.size(); i++) {
         byte[] header = RpmHeaders.of("p" + i, "1", "1", "noarch");
-        rig.verify(signers.get(0).certificate(), header, results.get(i).get());
+        keys.verify(new ByteArrayInputStream(header), results.get(i).get());
       }
     } finally {
       pool.shutdownNow();

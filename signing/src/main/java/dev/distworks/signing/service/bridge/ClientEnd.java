@@ -36,6 +36,11 @@ final class ClientEnd implements Link.Receiver {
     return channel.getAndSet(0);
   }
 
+  /** Ends the conversation of that number, if the client is still in it. */
+  void hangUp(int of) {
+    channel.compareAndSet(of, 0);
+  }
+
   /** Sends a frame to the client, which must have room for it. */
   void tell(Frame frame) {
     if (!link.offer(frame)) {

@@ -57,21 +57,22 @@ final class Pairing {
   /** A server has connected: it takes the place of the one before, and all who wait. */
   void serve(Link link) throws InterruptedException {
     Link before;
-    synchronized (this) {
-      before = server;
-    }
-    if (before != null) {
-      before.end("the server connected anew");
-      leave(before);
-    }
+    Map<Integer, ClientEnd> left;
     List<ClientEnd> taken;
     List<Integer> channels = new ArrayList<>();
     synchronized (this) {
+      // In one step: of two links that come at once, one is the server's and the other is ended.
+      before = server;
       server = link;
+      left = takeAll();
       taken = List.copyOf(waiting);
       waiting.clear();
       taken.forEach(client -> channels.add(claim(client)));
     }
+    if (before != null) {
+      before.end("the server connected anew");
+    }
+    tellOfTheEnd(left);
     for (int i = 0; i < taken.size(); i++) {
       introduce(link, taken.get(i), channels.get(i));
     }
@@ -79,18 +80,29 @@ final class Pairing {
 
   /** A server is gone; whoever talked to it is told. */
   void leave(Link link) {
-    List<ClientEnd> left = new ArrayList<>();
+    Map<Integer, ClientEnd> left;
     synchronized (this) {
       if (link != server) {
         return;
       }
       server = null;
-      left.addAll(conversations.values());
-      conversations.clear();
+      left = takeAll();
     }
-    for (ClientEnd client : left) {
-      client.tell(Frame.close(client.hangUp(), NO_SERVER));
-    }
+    tellOfTheEnd(left);
+  }
+
+  private Map<Integer, ClientEnd> takeAll() {
+    Map<Integer, ClientEnd> all = Map.copyOf(conversations);
+    conversations.clear();
+    return all;
+  }
+
+  private static void tellOfTheEnd(Map<Integer, ClientEnd> conversations) {
+    conversations.forEach(
+        (channel, client) -> {
+          client.hangUp(channel); // not one that it has begun since
+          client.tell(Frame.close(channel, NO_SERVER));
+        });
   }
 
   /** A client is gone, or has done with its conversation. */
@@ -109,12 +121,15 @@ final class Pairing {
   }
 
   /**
-   * Passes a client's record on, waiting for the server to read; not one of an old conversation.
+   * Passes a client's record on, waiting for the server to read; not one of an old conversation, of
+   * which the client is told that it is over, so that it waits for no answer.
    */
   void toServer(ClientEnd client, Frame frame) throws InterruptedException {
     Link to = server;
     if (to != null && frame.channel() != 0 && conversations.get(frame.channel()) == client) {
       to.send(frame);
+    } else {
+      client.tell(Frame.close(frame.channel(), NO_SERVER));
     }
   }
 
@@ -127,7 +142,7 @@ final class Pairing {
     if (frame.type() == Frame.Type.CLOSE) {
       synchronized (this) {
         conversations.remove(frame.channel());
-        client.hangUp();
+        client.hangUp(frame.channel());
       }
     }
     client.tell(frame);

@@ -45,7 +45,8 @@ final class BridgeLine implements Link.Receiver {
   synchronized CompletableFuture<Conversation> conversation() {
     if (!asked) {
       asked = true;
-      link.offer(Frame.of(Frame.Type.OPEN));
+      // Never for want of room: nobody would ask again. What waits is of a conversation before.
+      link.urgent(Frame.of(Frame.Type.OPEN));
     }
     return next;
   }
@@ -62,10 +63,18 @@ final class BridgeLine implements Link.Receiver {
 
   private void open(int channel) throws IOException {
     Conversation conversation = new Conversation(channel, link, identity, serverName);
+    Conversation before;
     CompletableFuture<Conversation> announced;
     synchronized (this) {
+      before = current;
       current = conversation;
+      if (next.isDone()) {
+        next = new CompletableFuture<>();
+      }
       announced = next;
+    }
+    if (before != null) {
+      before.fail("the bridge began another conversation");
     }
     CompletableFuture<?> unused =
         conversation
@@ -74,11 +83,17 @@ final class BridgeLine implements Link.Receiver {
                 (opened, failure) -> {
                   if (failure == null) {
                     announced.complete(opened);
-                  } else {
+                  } else if (!isReplaced(conversation, announced)) {
                     announced.completeExceptionally(failure);
                   }
                 });
     conversation.begin();
+  }
+
+  /** Whether whoever waits for that conversation will be given the one that came after it. */
+  private synchronized boolean isReplaced(
+      Conversation conversation, CompletableFuture<Conversation> announced) {
+    return announced == next && current != null && current != conversation;
   }
 
   private void data(Frame frame) {

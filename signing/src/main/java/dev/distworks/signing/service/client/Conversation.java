@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** A tunnel to the server and the requests that wait for their replies in it. Thread-safe. */
 final class Conversation {
@@ -27,7 +28,7 @@ final class Conversation {
   private final Map<RequestId, CompletableFuture<Envelope>> waiting = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Envelope>> unlocked = new ConcurrentHashMap<>();
   private final CompletableFuture<Conversation> opened = new CompletableFuture<>();
-  private volatile String broken = "";
+  private volatile @Nullable String broken;
 
   Conversation(int channel, Link link, TlsIdentity identity, String serverName) {
     this.channel = channel;
@@ -48,10 +49,6 @@ final class Conversation {
   /** What was shown to the server in this conversation so far, by what it opens. */
   Map<String, CompletableFuture<Envelope>> unlocked() {
     return unlocked;
-  }
-
-  boolean isBroken() {
-    return !broken.isEmpty();
   }
 
   void begin() throws SSLException {
@@ -94,8 +91,9 @@ final class Conversation {
   CompletableFuture<Envelope> ask(Envelope request) {
     CompletableFuture<Envelope> reply = new CompletableFuture<>();
     waiting.put(request.id(), reply);
-    if (isBroken()) {
-      fail(broken);
+    String before = broken;
+    if (before != null) {
+      fail(before);
       return reply;
     }
     byte[] bytes = request.encode();

@@ -53,7 +53,7 @@ final class Dialer implements Closeable {
         made.end("the client was closed");
       }
       dialled.complete(made);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       dialled.completeExceptionally(
           new BrokenConversationException(
               "connecting to the bridge '"

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Sealed(String text) {
   /** RFC 9106 asks for more where there is no limit; a server that opens many at once has one. */
-  private static final Argon2Cost COST = new Argon2Cost(19 * 1024, 2, 1);
+  public static final Argon2Cost USUAL = new Argon2Cost(19 * 1024, 2, 1);
 
   private static final Semaphore AT_ONCE = new Semaphore(2, true);
   private static final Pattern FORM = Pattern.compile("distworks-sealed [ -~]{1,8000}");
@@ -30,11 +30,12 @@ public record Sealed(String text) {
    * Seals a secret; neither array is changed.
    *
    * @param purpose what must be said again to open it
+   * @param cost of a guess; {@link #USUAL} unless there is a reason
    */
-  public static Sealed seal(byte[] secret, char[] passphrase, String purpose) {
+  public static Sealed seal(byte[] secret, char[] passphrase, String purpose, Argon2Cost cost) {
     AT_ONCE.acquireUninterruptibly();
     try {
-      byte[] sealed = SealedSecret.seal(secret, passphrase, purpose, COST);
+      byte[] sealed = SealedSecret.seal(secret, passphrase, purpose, cost);
       return new Sealed(new String(sealed, US_ASCII).strip().replace('\n', BREAK));
     } finally {
       AT_ONCE.release();

@@ -30,6 +30,7 @@ final class Desk {
 
   private final Vault vault;
   private final AuditLog audit;
+  private final RateLimit rate;
   private final Gate gate = new Gate();
   private final Map<String, Verb> verbs = new HashMap<>();
   private final ThreadPoolExecutor workers;
@@ -47,9 +48,10 @@ final class Desk {
   /** What tells a request from others. */
   private record Asked(String user, RequestId id, String verb) {}
 
-  Desk(Vault vault, AuditLog audit, int threads) {
+  Desk(Vault vault, AuditLog audit, RateLimit rate, int threads) {
     this.vault = vault;
     this.audit = audit;
+    this.rate = rate;
     verbs.put(Words.UNLOCK, gate::unlock);
     verbs.putAll(UserVerbs.all());
     verbs.putAll(KeyVerbs.all());
@@ -72,6 +74,12 @@ final class Desk {
 
   /** Takes a request; the session gets the answer. */
   void take(Session session, String user, Envelope request) {
+    // Whoever is not registered shares with all who are not: certificates name anything.
+    if (!rate.takes(vault.content().user(user).isPresent() ? user : "")) {
+      session.reply(request.id(), Answer.of(Words.BUSY, rate.words(user)));
+      request.fields().wipe();
+      return;
+    }
     boolean unlocks = request.word().equals(Words.UNLOCK);
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (!unlocks) {

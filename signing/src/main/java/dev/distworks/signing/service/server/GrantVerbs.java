@@ -60,7 +60,7 @@ final class GrantVerbs {
     char[] secret = open.secret();
     byte[] bytes = Utf8.bytes(secret);
     try {
-      return Sealed.seal(bytes, passphrase, Grant.purpose(user, open.id()));
+      return Sealed.seal(bytes, passphrase, Grant.purpose(user, open.id()), call.vault().cost());
     } finally {
       Arrays.fill(passphrase, '\0');
       Arrays.fill(secret, '\0');

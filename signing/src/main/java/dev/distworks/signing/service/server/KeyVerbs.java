@@ -4,6 +4,8 @@ import dev.distworks.signing.KeyAlgorithm;
 import dev.distworks.signing.PassphraseSource;
 import dev.distworks.signing.PublicCertificate;
 import dev.distworks.signing.openpgp.KeyDescription;
+import dev.distworks.signing.pkcs11.TokenKeys;
+import dev.distworks.signing.pkcs11.TokenSlot;
 import dev.distworks.signing.service.registry.Grant;
 import dev.distworks.signing.service.registry.Key;
 import dev.distworks.signing.service.registry.KeyRule;
@@ -56,6 +58,9 @@ final class KeyVerbs {
 
   private static Answer create(Call call) throws Refusal, IOException {
     call.admin();
+    if (call.fields().has("token-label")) {
+      return takeUp(call);
+    }
     String label = call.fields().findText("algorithm").orElse("rsa4096");
     KeyAlgorithm algorithm =
         KeyAlgorithm.named(label)
@@ -67,11 +72,46 @@ final class KeyVerbs {
                             + ", found '"
                             + label
                             + "'"));
-    String userId = call.fields().findText("user-id").orElse(call.text(Words.KEY) + " signing key");
-    KeyDescription description =
-        new KeyDescription(userId, call.vault().clock().instant(), expiry(call));
+    KeyDescription description = description(call);
     return add(
-        call, (id, secret) -> call.vault().keys().generate(id, algorithm, description, secret));
+        call,
+        random(call),
+        (id, secret) -> call.vault().keys().generate(id, algorithm, description, secret));
+  }
+
+  /** A key that is in the server's token already: its PIN is what grants seal. */
+  private static Answer takeUp(Call call) throws Refusal, IOException {
+    TokenSlot slot =
+        call.vault()
+            .token()
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        "this server has no token: its server.yaml names no pkcs11-library"));
+    TokenKeys.Location location = slot.key(call.text("token-label"));
+    KeyDescription description = description(call);
+    String name = call.text(Words.KEY);
+    return add(
+        call,
+        call.fields().bytes("pin").clone(),
+        (id, pin) -> {
+          PublicCertificate made = TokenKeys.certify(name, location, description, pin);
+          call.vault().keys().register(id, made, location.description());
+          return made;
+        });
+  }
+
+  private static KeyDescription description(Call call) throws Refusal, IOException {
+    String userId = call.fields().findText("user-id").orElse(call.text(Words.KEY) + " signing key");
+    return new KeyDescription(userId, call.vault().clock().instant(), expiry(call));
+  }
+
+  private static byte[] random(Call call) {
+    byte[] raw = new byte[SECRET];
+    call.vault().random().nextBytes(raw);
+    byte[] secret = Base64.getEncoder().encode(raw);
+    Arrays.fill(raw, (byte) 0);
+    return secret;
   }
 
   private static Optional<Instant> expiry(Call call) throws Refusal {
@@ -90,13 +130,24 @@ final class KeyVerbs {
     try {
       return add(
           call,
+          random(call),
           (id, secret) -> call.vault().keys().importKey(id, export, name -> old.clone(), secret));
     } finally {
       Arrays.fill(old, '\0');
     }
   }
 
-  private static Answer add(Call call, Making making) throws Refusal, IOException {
+  /** Makes a key under that secret, which is overwritten, and a grant of it. */
+  private static Answer add(Call call, byte[] secret, Making making) throws Refusal, IOException {
+    try {
+      return addUnder(call, secret, making);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  private static Answer addUnder(Call call, byte[] secret, Making making)
+      throws Refusal, IOException {
     String name = Names.require("key", call.text(Words.KEY));
     if (call.content().key(name).isPresent()) {
       throw new Refusal("there is a key '" + name + "' already");
@@ -110,13 +161,11 @@ final class KeyVerbs {
     if (call.vault().keys().names().contains(id)) {
       call.vault().keys().delete(id);
     }
-    byte[] raw = new byte[SECRET];
-    call.vault().random().nextBytes(raw);
-    byte[] secret = Base64.getEncoder().encode(raw);
     char[] passphrase = call.passphrase(Words.NEW_PASSPHRASE);
     try {
       PublicCertificate made = making.make(id, which -> Utf8.chars(secret));
-      Sealed sealed = Sealed.seal(secret, passphrase, Grant.purpose(owner, id));
+      Sealed sealed =
+          Sealed.seal(secret, passphrase, Grant.purpose(owner, id), call.vault().cost());
       Key key = new Key(name, id, KeyRule.ANYTHING);
       return call.change(
           call.event()
@@ -125,8 +174,6 @@ final class KeyVerbs {
               .with("key-admin", owner),
           content -> content.with(key).with(new Grant(owner, id, true, sealed)));
     } finally {
-      Arrays.fill(raw, (byte) 0);
-      Arrays.fill(secret, (byte) 0);
       Arrays.fill(passphrase, '\0');
     }
   }
@@ -204,6 +251,6 @@ final class KeyVerbs {
   private static Answer bindings(Call call) throws Refusal {
     call.known();
     return Answer.lines(
-        call.vault().tokens() ? List.of("passphrase", "pkcs11") : List.of("passphrase"));
+        call.vault().token().isPresent() ? List.of("passphrase", "pkcs11") : List.of("passphrase"));
   }
 }

@@ -58,7 +58,8 @@ final class Sessions implements Link.Receiver {
   private void data(Frame frame) {
     Session session = sessions.get(frame.channel());
     if (session == null) {
-      return; // meant for one that is over
+      link.offer(Frame.close(frame.channel(), "the server has ended this conversation"));
+      return;
     }
     try {
       session.receive(frame.payload());

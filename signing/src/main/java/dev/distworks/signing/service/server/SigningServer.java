@@ -7,6 +7,7 @@ import dev.distworks.signing.audit.AuditKey;
 import dev.distworks.signing.audit.AuditLog;
 import dev.distworks.signing.keystore.Argon2Cost;
 import dev.distworks.signing.keystore.KeyDirectory;
+import dev.distworks.signing.pkcs11.TokenKeys;
 import dev.distworks.signing.service.registry.DurableFile;
 import dev.distworks.signing.service.registry.Registry;
 import dev.distworks.signing.service.tls.TlsIdentity;
@@ -63,7 +64,8 @@ public final class SigningServer implements Closeable {
       }
       this.audit = AuditLog.open(settings.audit(), auditKey(data), settings.clock());
       this.vault = vault(registry, data);
-      this.desk = new Desk(vault, audit, settings.threads());
+      RateLimit rate = new RateLimit(settings.requestsPerMinute(), settings.clock());
+      this.desk = new Desk(vault, audit, rate, settings.threads());
       opened = true;
     } finally {
       if (!opened) {
@@ -76,7 +78,8 @@ public final class SigningServer implements Closeable {
 
   private Vault vault(Registry registry, Path data) {
     KeyDirectory keys = KeyDirectory.at(data.resolve("keys"), settings.clock()).withCost(NO_COST);
-    KeyDirectory withTokens = settings.tokens().map(keys::withTokens).orElse(keys);
+    KeyDirectory withTokens =
+        settings.token().isPresent() ? keys.withTokens(TokenKeys::unlock) : keys;
     return new Vault(
         registry,
         withTokens,
@@ -85,7 +88,8 @@ public final class SigningServer implements Closeable {
         settings.clock(),
         new SecureRandom(),
         settings.built(),
-        settings.tokens().isPresent());
+        settings.token(),
+        settings.passphraseCost());
   }
 
   static AuditKey auditKey(Path data) throws IOException {
@@ -133,6 +137,9 @@ public final class SigningServer implements Closeable {
     String where = bridge.getHostString() + ":" + bridge.getPort();
     try (Link dialled = Link.dial(bridge, identity, settings.settings())) {
       link = dialled;
+      if (isClosed(Duration.ZERO)) {
+        return; // while it dialled
+      }
       Sessions sessions = new Sessions(dialled, identity, desk, vault);
       dialled.start(sessions);
       settings.events().accept(new ServerEvent(ServerEvent.Kind.CONNECTED, where));
@@ -143,7 +150,8 @@ public final class SigningServer implements Closeable {
         sessions.endIdle();
       }
       settings.events().accept(new ServerEvent(ServerEvent.Kind.LOST, sessions.reason()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An Error too, such as no memory for a thread: it must try again whatever happened.
       settings
           .events()
           .accept(new ServerEvent(ServerEvent.Kind.NOT_CONNECTED, where + ": " + e.getMessage()));

@@ -1,6 +1,8 @@
 package dev.distworks.signing.service.server;
 
-import dev.distworks.signing.keystore.KeyDirectory;
+import dev.distworks.signing.keystore.Argon2Cost;
+import dev.distworks.signing.pkcs11.TokenSlot;
+import dev.distworks.signing.service.registry.Sealed;
 import dev.distworks.signing.service.tls.TlsIdentity;
 import dev.distworks.signing.service.wire.LinkSettings;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Sets a signing server up. */
@@ -17,7 +20,9 @@ public final class SigningServerBuilder {
   private Optional<Path> data = Optional.empty();
   private Optional<Path> audit = Optional.empty();
   private Optional<BuiltPackages> built = Optional.empty();
-  private Optional<KeyDirectory.TokenAccess> tokens = Optional.empty();
+  private Optional<TokenSlot> token = Optional.empty();
+  private OptionalInt requestsPerMinute = OptionalInt.empty();
+  private Argon2Cost passphraseCost = Sealed.USUAL;
   private LinkSettings settings = LinkSettings.standard();
   private InstantSource clock = InstantSource.system();
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -55,9 +60,29 @@ public final class SigningServerBuilder {
     return this;
   }
 
-  /** Opens keys whose secret is in a token; the secret of a grant is the token's PIN then. */
-  public SigningServerBuilder tokens(KeyDirectory.TokenAccess value) {
-    tokens = Optional.of(value);
+  /** A token whose keys can be taken up; the secret of their grants is the token's PIN. */
+  public SigningServerBuilder token(TokenSlot value) {
+    token = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * What a guess of a passphrase costs that is set from now on; {@link Sealed#USUAL} by default.
+   */
+  public SigningServerBuilder passphraseCost(Argon2Cost value) {
+    passphraseCost = value;
+    return this;
+  }
+
+  /**
+   * How often each user may ask in a minute, 1 or more; no limit by default. Who asks more is told
+   * to wait, which {@link dev.distworks.signing.service.client.SigningClient} does.
+   */
+  public SigningServerBuilder requestsPerMinute(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("requestsPerMinute: expected 1 or more, found " + value);
+    }
+    requestsPerMinute = OptionalInt.of(value);
     return this;
   }
 
@@ -100,8 +125,16 @@ public final class SigningServerBuilder {
     return built;
   }
 
-  Optional<KeyDirectory.TokenAccess> tokens() {
-    return tokens;
+  Optional<TokenSlot> token() {
+    return token;
+  }
+
+  Argon2Cost passphraseCost() {
+    return passphraseCost;
+  }
+
+  OptionalInt requestsPerMinute() {
+    return requestsPerMinute;
   }
 
   LinkSettings settings() {

@@ -46,7 +46,7 @@ final class UserVerbs {
   private static Sealed account(Call call, String name) throws Refusal, IOException {
     char[] passphrase = call.passphrase(Words.NEW_PASSPHRASE);
     try {
-      return Sealed.seal(new byte[0], passphrase, Gate.accountPurpose(name));
+      return Sealed.seal(new byte[0], passphrase, Gate.accountPurpose(name), call.vault().cost());
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -1,6 +1,8 @@
 package dev.distworks.signing.service.server;
 
+import dev.distworks.signing.keystore.Argon2Cost;
 import dev.distworks.signing.keystore.KeyDirectory;
+import dev.distworks.signing.pkcs11.TokenSlot;
 import dev.distworks.signing.service.registry.Content;
 import dev.distworks.signing.service.registry.Registry;
 import java.security.SecureRandom;
@@ -10,7 +12,8 @@ import java.util.Optional;
 /**
  * What all requests have in common.
  *
- * @param tokens whether secrets may be in a token
+ * @param token where secrets may be besides
+ * @param cost of guessing the passphrases that are set from now on
  */
 record Vault(
     Registry registry,
@@ -20,7 +23,8 @@ record Vault(
     InstantSource clock,
     SecureRandom random,
     Optional<BuiltPackages> built,
-    boolean tokens) {
+    Optional<TokenSlot> token,
+    Argon2Cost cost) {
   Content content() {
     return registry.content();
   }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,12 +27,14 @@ import java.util.function.Consumer;
 public final class Acceptor implements Closeable {
   private static final int MOST_HANDSHAKES = 128;
   private static final int BACKLOG = 1024;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final ServerSocket socket;
   private final TlsIdentity identity;
   private final LinkSettings settings;
   private final Consumer<Link> accepted;
   private final BiConsumer<String, String> refused;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<Socket> shaking = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor handshakes =
       new ThreadPoolExecutor(
@@ -101,11 +105,21 @@ public final class Acceptor implements Closeable {
       try {
         Socket raw = socket.accept();
         handle(raw);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // One that was gone again; or no descriptor or thread is left, which must not end it all.
         if (!socket.isClosed()) {
-          refused.accept("?", String.valueOf(e.getMessage())); // one that was gone again
+          refused.accept("?", String.valueOf(e.getMessage()));
+          pause();
         }
       }
+    }
+  }
+
+  private void pause() {
+    try {
+      boolean unused = ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody has this thread but this acceptor", e);
     }
   }
 
@@ -125,7 +139,8 @@ public final class Acceptor implements Closeable {
     }
     try {
       accepted.accept(inTime(raw));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      closed(raw);
       refused.accept(String.valueOf(raw.getRemoteSocketAddress()), String.valueOf(e.getMessage()));
     } finally {
       shaking.remove(raw);
@@ -155,6 +170,7 @@ public final class Acceptor implements Closeable {
   @Override
   public void close() throws IOException {
     socket.close();
+    ended.countDown();
     handshakes.shutdownNow();
     timer.shutdownNow();
     shaking.forEach(Acceptor::closed);

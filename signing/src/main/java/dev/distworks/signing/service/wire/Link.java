@@ -126,15 +126,25 @@ public final class Link implements Closeable {
   public void start(Receiver receiver) {
     Thread writer = new Thread(this::write, "link-writer " + peer());
     writer.setDaemon(true);
-    writer.start();
     Thread reader = new Thread(() -> read(receiver), "link-reader " + peer());
     reader.setDaemon(true);
-    reader.start();
+    try {
+      writer.start();
+      reader.start();
+    } catch (OutOfMemoryError e) {
+      end("the system gives it no thread: " + e.getMessage());
+      receiver.ended(String.valueOf(ended.get()));
+    }
   }
 
   /** Sends a frame when there is room for it in the queue; false when there is not, or it ended. */
   public boolean offer(Frame frame) {
     return queue.offer(frame);
+  }
+
+  /** Sends a small frame now, room or not, before all that waits. */
+  public void urgent(Frame frame) {
+    queue.urgent(frame);
   }
 
   /** Sends a frame, waiting for room; the link is dropped when there is none for too long. */
@@ -184,8 +194,8 @@ public final class Link implements Closeable {
     } catch (IOException | RuntimeException e) {
       end(String.valueOf(e.getMessage()));
     } finally {
-      String reason = ended.get();
-      receiver.ended(reason == null ? "it ended" : reason);
+      end("nobody reads it any more"); // after an Error: what nobody reads must not seem alive
+      receiver.ended(String.valueOf(ended.get()));
     }
   }
 
@@ -211,6 +221,8 @@ public final class Link implements Closeable {
       end("it was interrupted");
     } catch (IOException | RuntimeException e) {
       end(String.valueOf(e.getMessage()));
+    } finally {
+      end("nobody writes to it any more");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.distworks.signing.service.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,16 @@ class WireTest {
     }
     byte[] unknown = ByteBuffer.allocate(9).putInt(5).put((byte) 99).array();
     assertThrows(WireException.class, () -> read(unknown));
+  }
+
+  @Test
+  void keepsSmallFramesAboutTheLinkRoomOrNot() throws InterruptedException {
+    FrameQueue queue = new FrameQueue(100);
+    assertTrue(queue.offer(Frame.data(1, new byte[92])));
+    assertFalse(queue.offer(Frame.of(Frame.Type.OPEN)));
+    queue.urgent(Frame.of(Frame.Type.OPEN));
+    assertEquals(Frame.Type.OPEN, queue.poll(0).type());
+    assertEquals(Frame.Type.DATA, queue.poll(0).type());
   }
 
   @Test

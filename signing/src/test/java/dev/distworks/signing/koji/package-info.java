@@ -1,0 +1,4 @@
+@NullMarked
+package dev.distworks.signing.koji;
+
+import org.jspecify.annotations.NullMarked;
