@@ -180,7 +180,7 @@ final class ExternalRepoCalls {
               call.optionalRef("repo_info").map(ref -> Found.requireExternalRepo(view, ref).id());
           List<TagExternalRepo> links =
               call.given("tag_info")
-                  ? view.ownExternalRepos(Found.requireTag(view, call.ref("tag_info")).id())
+                  ? view.ownExternalRepos(Found.require(view.facts().tags, call.ref("tag_info")))
                   : everywhere(view);
           return rows(
               view,

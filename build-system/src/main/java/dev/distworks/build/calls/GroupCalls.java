@@ -191,7 +191,7 @@ final class GroupCalls {
     return hub.ask(
         call.optionalSmall("event"),
         view -> {
-          int tag = Found.requireTag(view, call.ref("tag")).id();
+          int tag = Found.require(view.facts().tags, call.ref("tag"));
           List<Object> rows = new ArrayList<>();
           for (TagGroup group :
               view.groups(tag, call.truth("inherit"), call.truth("incl_blocked"))) {

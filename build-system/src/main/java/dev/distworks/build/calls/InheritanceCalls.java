@@ -37,7 +37,7 @@ final class InheritanceCalls {
     return hub.ask(
         call.optionalSmall("event"),
         view -> {
-          int tag = Found.requireTag(view, call.ref("tag")).id();
+          int tag = Found.require(view.facts().tags, call.ref("tag"));
           List<Object> rows = new ArrayList<>();
           for (InheritanceLink link : view.parents(tag)) {
             rows.add(Rows.link(view.facts(), link));
@@ -51,7 +51,7 @@ final class InheritanceCalls {
     return hub.ask(
         call.optionalSmall("event"),
         view -> {
-          int tag = Found.requireTag(view, call.ref("tag")).id();
+          int tag = Found.require(view.facts().tags, call.ref("tag"));
           List<Object> rows = new ArrayList<>();
           for (InheritedTag step : reverse ? view.descendants(tag) : view.inheritance(tag)) {
             rows.add(Rows.step(view.facts(), step, reverse));

@@ -171,7 +171,7 @@ final class PackageCalls {
         view -> {
           Facts facts = view.facts();
           Optional<Integer> tag =
-              call.optionalRef("tagID").map(ref -> Found.requireTag(view, ref).id());
+              call.optionalRef("tagID").map(ref -> Found.require(view.facts().tags, ref));
           Optional<Integer> name =
               call.optionalRef("pkgID").map(ref -> Found.require(facts.packages, ref));
           Optional<Integer> owner =

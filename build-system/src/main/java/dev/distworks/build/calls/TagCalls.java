@@ -301,7 +301,12 @@ final class TagCalls {
     return hub.ask(
         call.optionalSmall("before").map(event -> event - 1),
         view -> {
-          int event = view.lastChange(Found.requireTag(view, call.ref("tag")).id());
+          Ref ref = call.ref("tag");
+          int tag =
+              Found.name(view.facts().tags, ref)
+                  .map(Name::id)
+                  .orElseGet(() -> Found.requireTag(view, ref).id());
+          int event = view.lastChange(tag);
           return event == 0 ? null : (Object) event;
         });
   }

@@ -20,7 +20,10 @@ final class GroupLists {
     this.event = event;
   }
 
-  /** All groups along the given tags, blocked ones with blocked entries too where asked for. */
+  /**
+   * All groups along the given tags, blocked entries too where asked for. A blocked group has
+   * nothing in it; a group is not required where it is not defined.
+   */
   List<TagGroup> find(List<Integer> tags, boolean withBlocked) {
     Map<Integer, GroupConfig> configs = new LinkedHashMap<>();
     for (int tag : tags) {
@@ -44,17 +47,22 @@ final class GroupLists {
     }
     List<TagGroup> groups = new ArrayList<>();
     for (GroupConfig config : configs.values()) {
-      if (withBlocked || !config.blocked()) {
-        groups.add(
-            new TagGroup(
-                config,
-                packages.getOrDefault(config.groupId(), Map.of()).values().stream()
-                    .filter(p -> withBlocked || !p.blocked())
-                    .toList(),
-                requirements.getOrDefault(config.groupId(), Map.of()).values().stream()
-                    .filter(r -> withBlocked || !r.blocked())
-                    .toList()));
+      if (config.blocked()) {
+        if (withBlocked) {
+          groups.add(new TagGroup(config, List.of(), List.of()));
+        }
+        continue;
       }
+      groups.add(
+          new TagGroup(
+              config,
+              packages.getOrDefault(config.groupId(), Map.of()).values().stream()
+                  .filter(p -> withBlocked || !p.blocked())
+                  .toList(),
+              requirements.getOrDefault(config.groupId(), Map.of()).values().stream()
+                  .filter(r -> configs.containsKey(r.requiredId()))
+                  .filter(r -> withBlocked || !r.blocked())
+                  .toList()));
     }
     return groups;
   }

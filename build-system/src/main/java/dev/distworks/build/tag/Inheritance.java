@@ -26,9 +26,12 @@ final class Inheritance {
   private static final int MAX_STEPS = 100_000;
   private static final int MAX_DEPTH = 1_000;
 
-  /** Only children of a tag may have equal priorities: Koji leaves their order open. */
+  /**
+   * Only children of a tag may have equal priorities: Koji leaves their order open, and as a rule
+   * its database gives the older link first, as sorting does here.
+   */
   private static final Comparator<InheritanceLink> BY_PRIORITY =
-      Comparator.comparingInt(InheritanceLink::priority).thenComparingInt(InheritanceLink::tagId);
+      Comparator.comparingInt(InheritanceLink::priority);
 
   private final Facts facts;
   private final int event;

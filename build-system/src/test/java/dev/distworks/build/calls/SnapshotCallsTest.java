@@ -86,6 +86,11 @@ final class SnapshotCallsTest {
     Map<?, ?> last = (Map<?, ?>) hub.call("getTag", "f1", named("event", "auto"));
     assertEquals(event, last.get("query_event"));
     assertEquals(event + 1, last.get("revoke_event"));
+    assertEquals(List.of(), hub.call("getFullInheritance", "f1"));
+    assertEquals(List.of(), hub.call("getTagGroups", "f1"));
+    assertEquals(List.of(), hub.call("listPackages", named("tagID", "f1")));
+    assertEquals(1, ((List<?>) hub.call("getFullInheritance", "f1", named("event", event))).size());
+    assertEquals(event + 1, hub.call("tagLastChangeEvent", "f1"));
     Map<?, ?> base = (Map<?, ?>) hub.call("getTag", "base", named("event", "auto"));
     assertEquals(false, base.containsKey("query_event"));
   }
@@ -108,5 +113,23 @@ final class SnapshotCallsTest {
         hub.each("extra_arches", hub.call("listPackages", named("tagID", "f1", "pkgID", "make")))
             .iterator()
             .next());
+  }
+
+  @Test
+  void showsNothingInABlockedGroupAndNoRequiredGroupThatIsNotThere() {
+    hub.call("createTag", "other");
+    hub.call("groupListAdd", "other", "extras");
+    hub.call("groupReqListAdd", "base", "build", "extras");
+    Object requirements = hub.each("grouplist", hub.call("getTagGroups", "base")).get(0);
+    assertEquals(List.of(), hub.each("name", requirements));
+    hub.call("groupListAdd", "base", "extras");
+    requirements = hub.each("grouplist", hub.call("getTagGroups", "base")).get(0);
+    assertEquals(List.of("extras"), hub.each("name", requirements));
+    assertEquals(List.of(false), hub.each("is_metapkg", requirements));
+    hub.call("groupListBlock", "f1", "build");
+    Object groups = hub.call("getTagGroups", "f1", named("incl_blocked", true));
+    int place = hub.each("name", groups).indexOf("build");
+    assertEquals(true, hub.each("blocked", groups).get(place));
+    assertEquals(List.of(), hub.each("package", hub.each("packagelist", groups).get(place)));
   }
 }
