@@ -2,7 +2,7 @@
 # Times `distworks compose repo` and `compose merge`, start of the virtual machine included, with createrepo_c and
 # mergerepo_c beside them in the same run.
 #
-#   bench/compose.sh RPMS            a directory of packages: all read, and again with nothing changed
+#   bench/compose.sh RPMS            a directory of packages: all read, again with nothing changed, and in a warm process
 #   bench/compose.sh RPMS REPO REPO  and two large repositories: merged, and one updated after ten changes
 #   RUNS=3
 set -euo pipefail
@@ -31,6 +31,7 @@ for _ in $(seq "$runs"); do
   row distworks 'nothing changed' "$home/distworks" compose repo "$rpms" --quiet --update --no-database --outputdir "$work/ours"
   row createrepo_c 'nothing changed' createrepo_c -q --update --no-database -o "$work/peer" "$rpms"
 done
+java -cp "$home/examples/target/distworks.jar" "$here/WarmCompose.java" "$rpms" "$work/warm"
 [ "$#" -ge 3 ] || exit 0
 
 a=$(readlink -f "$2") b=$(readlink -f "$3")
@@ -50,13 +51,17 @@ large() { # DIRECTORY
 }
 large "$work/ours"
 large "$work/peer"
+large "$work/first"
 "$home/distworks" compose repo "$work/ours" --quiet --update --skip-stat --recycle-pkglist --no-database --keep-all-metadata
 find "$rpms" -name '*.rpm' | sort | head -10 | xargs -I{} cp {} "$work/ours/new/"
 cp "$work/ours/new/"* "$work/peer/new/"
-list() { # DIRECTORY: what it has already, and the ten
-  zcat "$1"/repodata/*primary.xml.gz | sed -n 's/.*<location.* href="\([^"]*\)".*/\1/p'
-  (cd "$1" && ls -d new/*)
+cp "$work/ours/new/"* "$work/first/new/"
+list() { # what it has already, and the ten
+  zcat "$a"/repodata/*primary.xml.gz | sed -n 's/.*<location.* href="\([^"]*\)".*/\1/p'
+  (cd "$work/ours" && ls -d new/*)
 }
-list "$work/ours" >"$work/list"
+list >"$work/list"
+row distworks 'ten changed, of metadata that another program wrote' "$home/distworks" compose repo "$work/first" \
+  --quiet --update --skip-stat --pkglist "$work/list" --no-database
 row distworks 'ten changed' "$home/distworks" compose repo "$work/ours" --quiet --update --skip-stat --pkglist "$work/list" --no-database
 row createrepo_c 'ten changed' createrepo_c -q --update --skip-stat --pkglist "$work/list" --no-database "$work/peer"

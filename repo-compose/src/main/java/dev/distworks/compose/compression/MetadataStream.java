@@ -36,17 +36,22 @@ public final class MetadataStream implements Closeable {
   private static final int GZ_LEVEL = 6;
   private static final int ZSTD_LEVEL = 5;
 
+  /** Of what somebody else wrote: an update of such a repository is to be fast, too. */
+  private static final int COPIED_GZ_LEVEL = 2;
+
   private final Path file;
   private final Compression compression;
   private final MessageDigest openDigest;
   private final Executor executor;
   private final BlockCompressor compressor;
+  private final BlockCompressor copiesCompressor;
   private final OutputStream out;
   private final DigestedFile sink;
   private final Queue<FutureTask<byte[]>> pending = new ArrayDeque<>();
   private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
   private byte[] block = new byte[BLOCK_BUFFER];
   private int used;
+  private boolean copied;
   private long openSize;
 
   private MetadataStream(
@@ -60,6 +65,10 @@ public final class MetadataStream implements Closeable {
     this.file = file;
     this.compression = compression;
     this.compressor = new BlockCompressor(compression, level);
+    this.copiesCompressor =
+        compression == Compression.GZ
+            ? new BlockCompressor(compression, Math.min(level, COPIED_GZ_LEVEL))
+            : compressor;
     this.openDigest = openDigest;
     this.executor = executor;
     this.sink = sink;
@@ -132,6 +141,12 @@ public final class MetadataStream implements Closeable {
     }
   }
 
+  /** As {@link #append(byte[], int, int)}, of a file that has no blocks; compressed faster. */
+  public void appendCopy(byte[] bytes, int from, int length) throws IOException {
+    append(bytes, from, length);
+    copied = used > 0;
+  }
+
   /**
    * Appends a whole block of another file: as it was compressed there, if that fits.
    *
@@ -158,12 +173,14 @@ public final class MetadataStream implements Closeable {
     }
     byte[] open = block;
     int length = used;
+    BlockCompressor suitable = copied ? copiesCompressor : compressor;
+    copied = false;
     openDigest.update(open, 0, length);
     openSize += length;
     FutureTask<byte[]> task =
         new FutureTask<>(
             () -> {
-              byte[] packed = compressor.compress(open, length);
+              byte[] packed = suitable.compress(open, length);
               if (open.length == BLOCK_BUFFER) {
                 free.add(open);
               }

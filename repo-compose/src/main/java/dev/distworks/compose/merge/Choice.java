@@ -5,16 +5,19 @@ import dev.distworks.compose.slice.PackageFacts;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /** The choice of what is kept of all inputs, made in one pass over one list of each. */
 final class Choice {
   private final List<OpenInput> inputs;
   private final MergeSettings settings;
   private final StringBuilder origins = new StringBuilder();
+  private final Set<String> known = new HashSet<>();
 
   /**
    * @param inputs the last of them is that of noarch packages, if the settings name one
@@ -56,11 +59,17 @@ final class Choice {
               && selection.offer(
                   other == null ? input : own, other == null ? ordinal : other.ordinal, offered)
               && settings.pkgOrigins) {
-            origins.append(KojiRules.nvra(offered)).append('\t');
-            origins.append(inputs.get(input).base()).append('\n');
+            noteOrigin(KojiRules.nvra(offered), inputs.get(input).base());
           }
         });
     return selection;
+  }
+
+  /** Notes where a package is from; of those of one name, where the first is from. */
+  private void noteOrigin(String nvra, String url) {
+    if (known.add(nvra)) {
+      origins.append(nvra).append('\t').append(url).append(url.endsWith("/") ? "\n" : "/\n");
+    }
   }
 
   /** Which package is from where, after the choice was made. */

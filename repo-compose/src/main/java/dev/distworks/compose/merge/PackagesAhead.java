@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * takes them. For one thread that takes; to be closed in any case.
  */
 final class PackagesAhead implements Closeable {
-  private static final int MOST_BATCHES = 40;
+  private static final int MOST_BATCHES = 12;
 
   private final Path file;
   private final PackageList list;

@@ -60,7 +60,13 @@ final class KeptPackages implements Closeable {
 
   private void each(PackageBlock current, int count, MetadataStream to) throws IOException {
     for (int i = at; i < at + count; i++) {
-      to.append(current.bytes(), current.start(i), current.end(i) - current.start(i));
+      int from = current.start(i);
+      int length = current.end(i) - from;
+      if (current.packed() == null) {
+        to.appendCopy(current.bytes(), from, length);
+      } else {
+        to.append(current.bytes(), from, length);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.distworks.compose.repomd.RepomdRecord;
 import dev.distworks.compose.slice.PackageBlock;
 import dev.distworks.compose.slice.PackageBlocks;
 import dev.distworks.compose.slice.PackageFacts;
+import dev.distworks.compose.slice.PackageIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,13 +67,22 @@ final class OldRepodata {
     return PackageBlocks.open(file(repomd.find(list.label()).orElseThrow()));
   }
 
-  /** What primary says of each package, in its order. */
-  List<PackageFacts> packages() throws IOException {
-    List<PackageFacts> packages = new ArrayList<>();
+  /**
+   * The packages in the order of primary.
+   *
+   * @param facts what primary says of each, without its checksum
+   * @param ids their checksums
+   */
+  record Packages(List<PackageFacts> facts, PackageIds ids) {}
+
+  Packages packages() throws IOException {
+    Packages packages = new Packages(new ArrayList<>(), new PackageIds());
     try (PackageBlocks blocks = open(PackageList.PRIMARY)) {
       for (PackageBlock block = blocks.next(); block != null; block = blocks.next()) {
         for (int i = 0; i < block.count(); i++) {
-          packages.add(PackageFacts.of(block.bytes(), block.start(i), block.end(i)));
+          PackageFacts facts = PackageFacts.of(block.bytes(), block.start(i), block.end(i));
+          packages.ids.add(facts.checksum());
+          packages.facts.add(facts.inMemory());
         }
       }
     }

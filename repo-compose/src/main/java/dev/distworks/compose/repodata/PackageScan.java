@@ -124,7 +124,7 @@ public final class PackageScan {
                             + "' has no repodata to take the list of packages from; "
                             + "compose it once without --recycle-pkglist"));
     List<String> paths = new ArrayList<>();
-    old.packages().forEach(facts -> paths.add(facts.href()));
+    old.packages().facts().forEach(facts -> paths.add(facts.href()));
     return list(paths);
   }
 

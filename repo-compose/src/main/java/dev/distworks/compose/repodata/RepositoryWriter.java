@@ -112,7 +112,7 @@ public final class RepositoryWriter {
       if (old.isEmpty()) {
         return Optional.empty();
       }
-      List<PackageFacts> known;
+      OldRepodata.Packages known;
       try {
         known = old.get().packages();
       } catch (IOException e) {

@@ -75,10 +75,8 @@ public final class StagedRepodata {
   public RepomdRecord record(String type, MetadataStream.Written written) throws IOException {
     Sum sum = Sum.of(checksum.label(), hex(written.digest()), written.size());
     Sum open = Sum.of(checksum.label(), hex(written.openDigest()), written.openSize());
-    boolean compressed = Compression.ofFile(written.file().toString()) != Compression.NONE;
-    String href = settle(written.file(), sum.hex());
     return RepomdRecord.of(
-        type, href, sum, compressed ? Optional.of(open) : Optional.empty(), seconds());
+        type, settle(written.file(), sum.hex()), sum, Optional.of(open), seconds());
   }
 
   /**

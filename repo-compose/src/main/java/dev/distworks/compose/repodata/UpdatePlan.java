@@ -49,8 +49,9 @@ record UpdatePlan(
 
   /** Takes over what did not change, by size, time and kind of checksum, or by name alone. */
   static UpdatePlan of(
-      List<PackageFacts> old, List<RepositoryPackage> packages, RepodataSettings settings)
+      OldRepodata.Packages known, List<RepositoryPackage> packages, RepodataSettings settings)
       throws IOException {
+    List<PackageFacts> old = known.facts();
     Map<String, RepositoryPackage> wanted = new HashMap<>();
     for (RepositoryPackage one : packages) {
       wanted.put(cleaned(one.href()), one);
@@ -74,11 +75,12 @@ record UpdatePlan(
         read.add(one);
       }
     }
-    return merged(old, keep, read);
+    return merged(known, keep, read);
   }
 
   private static UpdatePlan merged(
-      List<PackageFacts> old, BitSet keep, List<RepositoryPackage> read) {
+      OldRepodata.Packages known, BitSet keep, List<RepositoryPackage> read) {
+    List<PackageFacts> old = known.facts();
     List<Step> steps = new ArrayList<>();
     List<PackageFacts> kept = new ArrayList<>();
     int skip = 0;
@@ -108,9 +110,7 @@ record UpdatePlan(
       kept.add(old.get(i));
     }
     steps.add(new Step(skip, take, read.size() - next));
-    PackageIds ids = new PackageIds();
-    old.forEach(facts -> ids.add(facts.checksum()));
-    return new UpdatePlan(steps, read, kept, ids);
+    return new UpdatePlan(steps, read, kept, known.ids());
   }
 
   private static boolean isUnchanged(

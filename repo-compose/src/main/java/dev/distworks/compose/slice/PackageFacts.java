@@ -57,6 +57,12 @@ public record PackageFacts(
     return new PackageFacts(name, arch, cursor.version(), "", checksum, 0, 0, 0, "", "", "");
   }
 
+  /** The same without checksum and source, for whoever has many of them in memory. */
+  public PackageFacts inMemory() {
+    return new PackageFacts(
+        name, arch.intern(), evr, checksumType.intern(), "", time, buildTime, size, href, base, "");
+  }
+
   /** What tells it from all others. */
   public Nevra nevra() {
     return new Nevra(name, evr, arch);

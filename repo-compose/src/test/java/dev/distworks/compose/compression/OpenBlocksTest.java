@@ -1,17 +1,21 @@
 package dev.distworks.compose.compression;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.distworks.compose.repomd.ChecksumType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -106,5 +110,40 @@ class OpenBlocksTest {
     try (var in = Compression.GZ.decompress(new ByteArrayInputStream(file.toByteArray()))) {
       assertEquals(one.length + 3, in.readAllBytes().length);
     }
+  }
+
+  @Test
+  void compressesCopiesFasterToTheSameContent() throws IOException {
+    byte[] open =
+        "some text of a package that is there a few times, more or less; "
+            .repeat(7000)
+            .getBytes(UTF_8);
+    for (int i = 0; i < open.length; i += 9) {
+      open[i] = (byte) ('a' + i % 23);
+    }
+    byte[] fresh = write("fresh", open, false);
+    byte[] copied = write("copied", open, true);
+    assertTrue(copied.length > fresh.length, copied.length + " bytes, then " + fresh.length);
+    for (byte[] packed : List.of(fresh, copied)) {
+      try (var in = Compression.GZ.decompress(new ByteArrayInputStream(packed))) {
+        assertArrayEquals(open, in.readAllBytes());
+      }
+    }
+  }
+
+  private byte[] write(String name, byte[] open, boolean copied) throws IOException {
+    Path file = folder.resolve(name);
+    int level = MetadataStream.level(Compression.GZ);
+    try (MetadataStream stream =
+        MetadataStream.create(
+            file, Compression.GZ, level, ChecksumType.SHA256::digest, Runnable::run)) {
+      if (copied) {
+        stream.appendCopy(open, 0, open.length);
+      } else {
+        stream.append(open, 0, open.length);
+      }
+      stream.finish();
+    }
+    return Files.readAllBytes(file);
   }
 }

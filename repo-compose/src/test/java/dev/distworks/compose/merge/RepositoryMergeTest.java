@@ -1,6 +1,7 @@
 package dev.distworks.compose.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.distworks.compose.compression.Compression;
@@ -16,9 +17,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,11 +58,16 @@ class RepositoryMergeTest {
   private String merge(MergeSettings.Builder settings) throws IOException {
     Path output = folder.resolve("merged");
     new RepositoryMerge(inputs, settings.build(), ManualClock.at(NOW)).into(output);
-    RepomdRecord primary =
-        RepomdReader.read(output.resolve("repodata/repomd.xml")).find("primary").orElseThrow();
+    return content("primary");
+  }
+
+  private String content(String type) throws IOException {
+    Path output = folder.resolve("merged");
+    RepomdRecord record =
+        RepomdReader.read(output.resolve("repodata/repomd.xml")).find(type).orElseThrow();
     try (InputStream in =
-        Compression.ofFile(primary.href())
-            .decompress(Files.newInputStream(output.resolve(primary.href())))) {
+        Compression.ofFile(record.href())
+            .decompress(Files.newInputStream(output.resolve(record.href())))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -132,8 +138,29 @@ class RepositoryMergeTest {
 
     assertEquals(List.of("a1", "b2", "c1"), names(primary));
     assertTrue(primary.contains("<location href=\"a.rpm\"/>"));
-    assertTrue(
-        Arrays.stream(folder.resolve("merged/repodata").toFile().list())
-            .anyMatch(name -> name.endsWith("pkgorigins.gz")));
+    String one = "file://" + folder.resolve("one") + "/\n";
+    assertEquals(
+        "a-1-1.noarch\t" + one + "b-2-1.noarch\t" + one + "c-1-1.x86_64\t" + one,
+        content("origin"));
+  }
+
+  @Test
+  void refusesListsOfDifferentOrders() throws IOException {
+    repository("three", 10, "a 3 noarch", "b 3 noarch");
+    repository("four", 10, "b 4 noarch", "a 4 noarch", "c 4 noarch");
+    Path repomd = folder.resolve("three/repodata/repomd.xml");
+    RepomdRecord three = RepomdReader.read(repomd).find("filelists").orElseThrow();
+    RepomdRecord four =
+        RepomdReader.read(folder.resolve("four/repodata/repomd.xml"))
+            .find("filelists")
+            .orElseThrow();
+    Files.copy(
+        folder.resolve("four").resolve(four.href()),
+        folder.resolve("three").resolve(three.href()),
+        StandardCopyOption.REPLACE_EXISTING);
+    inputs = List.of(new MergeInput(folder.resolve("three"), "http://x.example/three"));
+
+    IOException thrown = assertThrows(IOException.class, () -> merge(MergeSettings.builder()));
+    assertTrue(thrown.getMessage().contains("different orders"), thrown.getMessage());
   }
 }

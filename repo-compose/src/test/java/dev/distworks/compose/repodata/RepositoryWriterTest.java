@@ -101,9 +101,7 @@ class RepositoryWriterTest {
       assertEquals(HexFormat.of().formatHex(sum), record.sum().hex());
       assertEquals(bytes.length, record.sum().size().orElseThrow());
       String open = open(type);
-      if (compression != Compression.NONE) {
-        assertEquals(open.length(), record.open().orElseThrow().size().orElseThrow());
-      }
+      assertEquals(open.length(), record.open().orElseThrow().size().orElseThrow());
       assertTrue(open.contains("packages=\"2\""));
     }
     String primary = open("primary");
