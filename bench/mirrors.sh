@@ -23,6 +23,7 @@ measure() { # NAME WHAT… -- COMMAND…
   shift
   while [ "$1" != -- ]; do arguments+=("$1") && shift; done
   shift
+  rm -f "$work/farm"
   "$java" -Xss256k -Xmx1g "$here/MirrorFarm.java" >"$work/farm" &
   farm=$!
   until grep -qs '^listening on' "$work/farm"; do kill -0 "$farm" && sleep 0.2; done
