@@ -102,6 +102,8 @@ class MirrorsDaemonIT {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "env", // with signals as they are by default, also where tests run under nohup
+                "--default-signal=HUP,TERM",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx128m",
                 "-jar",
