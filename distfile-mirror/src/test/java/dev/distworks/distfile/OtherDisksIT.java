@@ -83,10 +83,10 @@ class OtherDisksIT {
 
   @Test
   void fileThatMayNotBeReadIsAFailureOfItsOwn() throws IOException {
-    assumeFalse("root".equals(System.getProperty("user.name")), "root may read everything");
     assertTrue(world.run().succeeded());
     Path file = world.store.resolve("file0");
     Files.setPosixFilePermissions(file, Set.of());
+    assumeFalse(Files.isReadable(file), "root may read everything; .ci/run takes that from root");
 
     MirrorReport report = world.with(mirror -> mirror.verify(false));
 
