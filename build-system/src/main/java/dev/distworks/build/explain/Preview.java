@@ -3,7 +3,6 @@ package dev.distworks.build.explain;
 import dev.distworks.build.edit.Edit;
 import dev.distworks.build.edit.HubStore;
 import dev.distworks.build.fact.FactChanges.Delta;
-import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.GroupConfig;
 import dev.distworks.build.fact.GroupPackage;
 import dev.distworks.build.fact.GroupRequirement;
@@ -17,6 +16,7 @@ import dev.distworks.build.fact.Version;
 import dev.distworks.build.tag.InheritedTag;
 import dev.distworks.build.tag.TagView;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +37,25 @@ public record Preview(List<TagDifference> differences) {
 
   /** Tries a change out. A change that is refused is refused here with the same fault. */
   public static Preview of(HubStore store, int user, Consumer<Edit> change) throws IOException {
+    return store.tryOut(user, edit -> of(edit, change));
+  }
+
+  /**
+   * Tries a change out as a part of another and undoes it, so that what is then done is done to
+   * what was looked at.
+   */
+  public static Preview of(Edit edit, Consumer<Edit> change) {
+    int mark = edit.changes().mark();
+    Set<Integer> builtIn = builtIn(edit.view());
+    change.accept(edit);
+    builtIn.addAll(builtIn(edit.view()));
     Set<Integer> touched =
-        store.tryOut(
-            user,
-            edit -> {
-              int mark = edit.changes().mark();
-              Set<Integer> before = builtIn(edit.view());
-              change.accept(edit);
-              Set<Integer> tags =
-                  touched(edit.changes().steps().subList(mark, edit.changes().mark()));
-              before.addAll(builtIn(edit.view()));
-              return withDescendants(edit.view(), tags, before);
-            });
-    return store.tryOut(
-        user,
-        edit -> {
-          Map<Integer, Contents> before = contents(edit.view(), touched);
-          change.accept(edit);
-          return compare(edit.facts(), before, contents(edit.view(), touched));
-        });
+        withDescendants(edit.view(), touched(edit.changes().since(mark)), builtIn);
+    Map<Integer, Contents> after = contents(edit.view(), touched);
+    Map<Integer, String> names = new HashMap<>();
+    touched.forEach(tag -> names.put(tag, edit.facts().tags.name(tag)));
+    edit.changes().undo(mark);
+    return compare(names, contents(edit.view(), touched), after);
   }
 
   /** The tags that builds for some target are made in. */
@@ -121,14 +121,14 @@ public record Preview(List<TagDifference> differences) {
   }
 
   private static Preview compare(
-      Facts facts, Map<Integer, Contents> before, Map<Integer, Contents> after) {
+      Map<Integer, String> names, Map<Integer, Contents> before, Map<Integer, Contents> after) {
     Contents nothing = new Contents(Map.of(), Map.of(), Map.of(), Map.of(), "");
     return new Preview(
         after.entrySet().stream()
             .map(
                 entry ->
                     TagDifference.of(
-                        facts.tags.name(entry.getKey()),
+                        names.getOrDefault(entry.getKey(), ""),
                         before.getOrDefault(entry.getKey(), nothing),
                         entry.getValue()))
             .filter(difference -> !difference.isNone())

@@ -98,25 +98,24 @@ public final class Hub implements Closeable {
 
   /**
    * Does a change of what tags have or inherit. Where there is a policy {@code tag_change}, the
-   * change is tried out first, and the policy may refuse it by what tags would gain and lose: its
-   * cases have what {@link Preview#policyData} names.
+   * change is tried out first, with nobody else's in between, and the policy may refuse it by what
+   * tags would gain and lose: its cases have what {@link Preview#policyData} names.
    */
   public <T> T changeTags(int user, Function<Edit, T> operation) throws IOException {
     if (!rules.has(TAG_CHANGE)) {
       return store.change(user, operation);
     }
-    Preview preview =
-        Preview.of(
-            store,
-            user,
-            edit -> {
-              T unused = operation.apply(edit);
-            });
-    Map<String, Object> data = new HashMap<>(preview.policyData());
-    data.put("user_id", user);
     return store.change(
         user,
         edit -> {
+          Preview preview =
+              Preview.of(
+                  edit,
+                  tried -> {
+                    T unused = operation.apply(tried);
+                  });
+          Map<String, Object> data = new HashMap<>(preview.policyData());
+          data.put("user_id", user);
           Decision decision = rules.decide(TAG_CHANGE, data);
           if (!decision.isAllowed()) {
             throw HubFault.notAllowed(
