@@ -5,18 +5,13 @@ import dev.distworks.compose.TagQuery;
 import dev.distworks.compose.TaggedBuild;
 import dev.distworks.compose.TaggedBuilds;
 import dev.distworks.compose.TaggedPackage;
-import dev.distworks.core.fetch.DocumentSink;
-import dev.distworks.core.fetch.FetchOutcome;
-import dev.distworks.core.fetch.FetchRequest;
 import dev.distworks.core.fetch.Fetcher;
 import dev.distworks.core.rpm.Evr;
 import dev.distworks.core.rpm.Nevra;
-import dev.distworks.core.xmlrpc.XmlRpcFault;
+import dev.distworks.core.xmlrpc.XmlRpcClient;
 import dev.distworks.core.xmlrpc.XmlRpcLimits;
-import dev.distworks.core.xmlrpc.XmlRpcReader;
 import dev.distworks.core.xmlrpc.XmlRpcValue;
 import dev.distworks.core.xmlrpc.XmlRpcView;
-import dev.distworks.core.xmlrpc.XmlRpcWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -36,49 +31,35 @@ public final class KojiHub implements TaggedBuilds {
 
   private static final String USUAL_VOLUME = "DEFAULT";
 
-  private final Fetcher fetcher;
-  private final URI hub;
+  private final URI url;
+  private final XmlRpcClient hub;
 
   /** The hub at that URL. */
   public KojiHub(Fetcher fetcher, URI hub) {
-    this.fetcher = fetcher;
-    this.hub = hub;
+    this.url = hub;
+    this.hub = new XmlRpcClient(fetcher, hub, LIMITS);
   }
 
   @Override
   public TagListing list(TagQuery query) throws IOException {
-    DocumentSink sink = new DocumentSink(LIMITS.bytes());
-    FetchRequest request =
-        FetchRequest.document(hub, LIMITS.bytes())
-            .withHeader("content-type", "text/xml")
-            .withBody(call(query));
-    FetchOutcome outcome = fetcher.fetch(request, sink);
-    if (!(outcome instanceof FetchOutcome.Fetched)) {
-      throw new IOException(
-          "asking "
-              + hub
-              + " for the tag '"
-              + query.tag()
-              + "': "
-              + outcome.attempts().get(outcome.attempts().size() - 1));
-    }
+    String purpose = "for the tag '" + query.tag() + "'";
+    XmlRpcView answer =
+        hub.ask(purpose, "listTaggedRPMS", XmlRpcValue.of(query.tag()), named(query));
     try {
-      return listing(XmlRpcView.of(new XmlRpcReader(LIMITS).readResponse(sink.openStream())));
-    } catch (XmlRpcFault | IllegalArgumentException e) {
-      throw new IOException(
-          "asking " + hub + " for the tag '" + query.tag() + "': " + e.getMessage(), e);
+      return listing(answer);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("asking " + url + " " + purpose + ": " + e.getMessage(), e);
     }
   }
 
   /** Named parameters travel in a struct at the end, as Koji's own client sends them. */
-  private static byte[] call(TagQuery query) {
+  private static XmlRpcValue named(TagQuery query) {
     Map<String, XmlRpcValue> named = new LinkedHashMap<>();
     named.put("__starstar", XmlRpcValue.of(true));
     named.put("inherit", XmlRpcValue.of(query.inherit()));
     named.put("latest", latest(query.latest()));
     named.put("rpmsigs", XmlRpcValue.of(true));
-    return XmlRpcWriter.call(
-        "listTaggedRPMS", XmlRpcValue.of(query.tag()), new XmlRpcValue.Struct(named));
+    return new XmlRpcValue.Struct(named);
   }
 
   private static XmlRpcValue latest(int builds) {

@@ -1,17 +1,12 @@
 package dev.distworks.signing.koji;
 
 import dev.distworks.core.digest.Digest;
-import dev.distworks.core.fetch.DocumentSink;
-import dev.distworks.core.fetch.FetchOutcome;
-import dev.distworks.core.fetch.FetchRequest;
 import dev.distworks.core.fetch.Fetcher;
 import dev.distworks.core.rpm.Nevra;
-import dev.distworks.core.xmlrpc.XmlRpcFault;
+import dev.distworks.core.xmlrpc.XmlRpcClient;
 import dev.distworks.core.xmlrpc.XmlRpcLimits;
-import dev.distworks.core.xmlrpc.XmlRpcReader;
 import dev.distworks.core.xmlrpc.XmlRpcValue;
 import dev.distworks.core.xmlrpc.XmlRpcView;
-import dev.distworks.core.xmlrpc.XmlRpcWriter;
 import dev.distworks.signing.service.server.BuiltPackages;
 import java.io.IOException;
 import java.net.URI;
@@ -31,8 +26,7 @@ public final class KojiBuilds implements BuiltPackages {
 
   private static final String DIGEST = "SHA256HEADER";
 
-  private final Fetcher fetcher;
-  private final URI hub;
+  private final XmlRpcClient hub;
 
   /**
    * The hub at that URL.
@@ -40,8 +34,7 @@ public final class KojiBuilds implements BuiltPackages {
    * @param fetcher one that gives up soon: as long as it tries, somebody waits for a signature
    */
   public KojiBuilds(Fetcher fetcher, URI hub) {
-    this.fetcher = fetcher;
-    this.hub = hub;
+    this.hub = new XmlRpcClient(fetcher, hub, LIMITS);
   }
 
   @Override
@@ -87,23 +80,6 @@ public final class KojiBuilds implements BuiltPackages {
   }
 
   private XmlRpcView ask(String method, XmlRpcValue argument) throws IOException {
-    DocumentSink sink = new DocumentSink(LIMITS.bytes());
-    FetchRequest request =
-        FetchRequest.document(hub, LIMITS.bytes())
-            .withHeader("content-type", "text/xml")
-            .withBody(XmlRpcWriter.call(method, argument));
-    FetchOutcome outcome = fetcher.fetch(request, sink);
-    if (!(outcome instanceof FetchOutcome.Fetched)) {
-      throw new IOException(
-          "asking "
-              + hub
-              + " what was built: "
-              + outcome.attempts().get(outcome.attempts().size() - 1));
-    }
-    try {
-      return XmlRpcView.of(new XmlRpcReader(LIMITS).readResponse(sink.openStream()));
-    } catch (XmlRpcFault | IllegalArgumentException e) {
-      throw new IOException("asking " + hub + " what was built: " + e.getMessage(), e);
-    }
+    return hub.ask("what was built", method, argument);
   }
 }
