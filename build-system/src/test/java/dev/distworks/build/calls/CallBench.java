@@ -25,7 +25,7 @@ import java.util.Optional;
 final class CallBench {
   private final RpcDispatcher dispatcher;
   private final Sessions sessions;
-  private Credentials who;
+  private Optional<Credentials> who = Optional.empty();
 
   CallBench(Path top, Map<String, String> policies) throws IOException {
     ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
@@ -46,17 +46,21 @@ final class CallBench {
 
   void login(String user) throws IOException {
     Sessions.Opened opened = sessions.login(user, "secret", "");
-    who = new Credentials(opened.id(), opened.key(), Optional.empty());
+    who = Optional.of(new Credentials(opened.id(), opened.key(), Optional.empty()));
   }
 
-  private RpcReply reply(String method, Object... arguments) {
+  /** What is called from now on is called by nobody in particular. */
+  void logout() {
+    who = Optional.empty();
+  }
+
+  RpcReply reply(String method, Object... arguments) {
     List<XmlRpcValue> params = new ArrayList<>();
     for (Object argument : arguments) {
       params.add(XmlRpcValue.of(argument));
     }
     return dispatcher.answer(
-        new XmlRpcCall(method, params),
-        new CallOrigin("", Optional.of(who), Optional.empty(), false));
+        new XmlRpcCall(method, params), new CallOrigin("", who, Optional.empty(), false));
   }
 
   Object call(String method, Object... arguments) {

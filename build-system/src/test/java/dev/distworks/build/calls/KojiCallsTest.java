@@ -1,5 +1,6 @@
 package dev.distworks.build.calls;
 
+import static dev.distworks.build.calls.CallBench.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,26 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.distworks.build.FaultCode;
 import dev.distworks.build.HubFault;
-import dev.distworks.build.auth.Credentials;
-import dev.distworks.build.auth.Passwords;
-import dev.distworks.build.auth.Sessions;
-import dev.distworks.build.edit.MemoryHubStore;
-import dev.distworks.build.hub.Hub;
-import dev.distworks.build.hub.HubPaths;
-import dev.distworks.build.rpc.CallOrigin;
-import dev.distworks.build.rpc.RpcDispatcher;
-import dev.distworks.build.rpc.RpcReply;
-import dev.distworks.core.testing.ManualClock;
-import dev.distworks.core.xmlrpc.XmlRpcCall;
-import dev.distworks.core.xmlrpc.XmlRpcValue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,65 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class KojiCallsTest {
   @TempDir private Path top;
 
-  private RpcDispatcher dispatcher;
-  private Optional<Credentials> who = Optional.empty();
+  private CallBench hub;
 
   @BeforeEach
   void openHub() throws IOException {
-    ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
-    MemoryHubStore store = new MemoryHubStore(clock);
-    store.change(
-        0,
-        edit -> {
-          int admin = edit.users().create("kojiadmin", 0, Optional.of(Passwords.keep("secret")));
-          edit.users().grant(admin, "admin");
-          edit.users().create("bob", 0, Optional.of(Passwords.keep("secret")));
-          return admin;
-        });
-    Hub hub = new Hub(store, new HubPaths(top), Map.of(), clock);
-    dispatcher = new RpcDispatcher(KojiMethods.of(hub, true), hub.sessions());
-    loginAs(hub.sessions(), "kojiadmin");
-    sessions = hub.sessions();
-  }
-
-  private Sessions sessions;
-
-  private void loginAs(Sessions all, String user) throws IOException {
-    Sessions.Opened opened = all.login(user, "secret", "");
-    who = Optional.of(new Credentials(opened.id(), opened.key(), Optional.empty()));
-  }
-
-  private RpcReply reply(String method, Object... arguments) {
-    List<XmlRpcValue> params = new ArrayList<>();
-    for (Object argument : arguments) {
-      params.add(XmlRpcValue.of(argument));
-    }
-    return dispatcher.answer(
-        new XmlRpcCall(method, params), new CallOrigin("", who, Optional.empty(), false));
+    hub = new CallBench(top, Map.of());
   }
 
   private Object call(String method, Object... arguments) {
-    RpcReply reply = reply(method, arguments);
-    reply
-        .fault()
-        .ifPresent(
-            fault -> {
-              throw fault;
-            });
-    return reply.result();
+    return hub.call(method, arguments);
   }
 
   private HubFault fault(String method, Object... arguments) {
-    return reply(method, arguments).fault().orElseThrow();
-  }
-
-  private static Map<String, Object> named(Object... namesAndValues) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      named.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    named.put("__starstar", true);
-    return named;
+    return hub.fault(method, arguments);
   }
 
   private static Map<?, ?> struct(Object value) {
@@ -265,13 +206,13 @@ final class KojiCallsTest {
 
   @Test
   void letsNobodyDoWhatOnlyAdministratorsMay() throws IOException {
-    who = Optional.empty();
+    hub.logout();
     assertEquals(FaultCode.ACTION_NOT_ALLOWED, fault("createTag", "x").code());
-    loginAs(sessions, "bob");
+    hub.login("bob");
     for (String method : List.of("createTag", "deleteTag", "createUser", "addHost", "getTag")) {
       boolean allowed = method.equals("getTag");
       HubFault fault =
-          reply(method, "x", method.equals("addHost") ? "x86_64" : named())
+          hub.reply(method, "x", method.equals("addHost") ? "x86_64" : named())
               .fault()
               .orElse(HubFault.generic(""));
       assertEquals(
@@ -313,7 +254,7 @@ final class KojiCallsTest {
         for (int count = 1; count <= 3; count++) {
           Object[] arguments = new Object[count];
           Arrays.fill(arguments, argument);
-          reply((String) name, arguments)
+          hub.reply((String) name, arguments)
               .fault()
               .ifPresent(
                   fault ->
