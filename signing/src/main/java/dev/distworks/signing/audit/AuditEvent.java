@@ -3,11 +3,16 @@ package dev.distworks.signing.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is to be remembered of one event: its name and details. Immutable. Never holds a secret. */
 public final class AuditEvent {
   private static final int LONGEST_VALUE = 1000;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+  private static final Pattern DETAIL = Pattern.compile("[a-z][a-z-]{0,40}");
 
   private final String name;
   private final List<String> details;
@@ -19,7 +24,7 @@ public final class AuditEvent {
 
   /** An event of that name, which is lower-case letters and hyphens. */
   public static AuditEvent named(String name) {
-    if (!name.matches("[a-z][a-z0-9-]{0,40}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name: expected lower-case letters, digits and hyphens, found '" + name + "'");
     }
@@ -28,9 +33,7 @@ public final class AuditEvent {
 
   /** The same with one more detail; a value that is too long is cut. */
   public AuditEvent with(String detail, String value) {
-    if (!detail.matches("[a-z][a-z-]{0,40}")
-        || detail.equals("chain")
-        || detail.equals("signature")) {
+    if (!DETAIL.matcher(detail).matches() || detail.equals("chain") || detail.equals("signature")) {
       throw new IllegalArgumentException("detail: expected another name than '" + detail + "'");
     }
     List<String> more = new ArrayList<>(details);
@@ -45,7 +48,7 @@ public final class AuditEvent {
       if (b > ' ' && b < 0x7f && b != '%') {
         text.append((char) b);
       } else {
-        text.append(String.format("%%%02X", b & 0xff));
+        text.append('%').append(HEX.toHexDigits(b));
       }
     }
     return text.toString();

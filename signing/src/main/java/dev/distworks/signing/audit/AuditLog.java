@@ -10,19 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Writes an audit log. Thread-safe; one writer a file. Events that come at the same time are
- * written, signed and forced to the disk together.
+ * Writes an audit log. Thread-safe; one writer a file. Events that come at the same time, or of
+ * which it is said that others are about to follow, are written, signed and forced to the disk
+ * together: at a busy time the head is signed 20 times a second, not for each event.
  */
 public final class AuditLog implements Closeable {
   private static final int MOST_AT_ONCE = 500;
+  private static final Duration LONGEST_GATHERING = Duration.ofMillis(50);
 
   private final AuditKey key;
   private final InstantSource clock;
@@ -30,6 +34,8 @@ public final class AuditLog implements Closeable {
   private final HeadFile headFile;
   private final Thread writer = new Thread(this::run, "audit-log");
   private List<Waiting> queue = new ArrayList<>();
+  private boolean urgent;
+  private long gatheringEnds;
   private boolean closed;
   private AuditHead head;
   private long end;
@@ -95,15 +101,29 @@ public final class AuditLog implements Closeable {
 
   /** Writes an event; done when it is on disk, failed when it could not be written. */
   public CompletableFuture<Void> append(AuditEvent event) {
+    return append(event, true);
+  }
+
+  /**
+   * The same for an event that need not be written at once, as others are about to follow: it is
+   * written together with them, after 50 ms at the latest.
+   */
+  public CompletableFuture<Void> appendBeforeOthers(AuditEvent event) {
+    return append(event, false);
+  }
+
+  private synchronized CompletableFuture<Void> append(AuditEvent event, boolean atOnce) {
     CompletableFuture<Void> written = new CompletableFuture<>();
-    synchronized (this) {
-      if (closed) {
-        written.completeExceptionally(new IOException("the audit log is closed"));
-      } else {
-        queue.add(new Waiting(event, written));
-        notifyAll();
-      }
+    if (closed) {
+      written.completeExceptionally(new IOException("the audit log is closed"));
+      return written;
     }
+    if (queue.isEmpty()) {
+      gatheringEnds = System.nanoTime() + LONGEST_GATHERING.toNanos();
+    }
+    queue.add(new Waiting(event, written));
+    urgent |= atOnce || queue.size() >= MOST_AT_ONCE;
+    notifyAll();
     return written;
   }
 
@@ -118,14 +138,17 @@ public final class AuditLog implements Closeable {
     }
   }
 
-  /** What waits, when something does; empty once the log is closed and nothing waits. */
+  /** What waits, when it is to be written; empty once the log is closed and nothing waits. */
   private synchronized List<Waiting> next() {
-    while (queue.isEmpty() && !closed) {
-      try {
+    try {
+      while (queue.isEmpty() && !closed) {
         wait();
-      } catch (InterruptedException e) {
-        return List.of(); // nobody has this thread but this log, which does not interrupt it
       }
+      for (long left = gathering(); left > 0; left = gathering()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      return List.of(); // nobody has this thread but this log, which does not interrupt it
     }
     List<Waiting> batch = queue;
     if (batch.size() > MOST_AT_ONCE) {
@@ -133,7 +156,13 @@ public final class AuditLog implements Closeable {
       return batch.subList(0, MOST_AT_ONCE);
     }
     queue = new ArrayList<>();
+    urgent = false;
     return batch;
+  }
+
+  /** How many nanoseconds others are waited for. */
+  private long gathering() {
+    return urgent || closed ? 0 : gatheringEnds - System.nanoTime();
   }
 
   /** Writes lines, the last one with a signature; after a failure the log ends where it did. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +62,8 @@ final class HeadFile implements Closeable {
   }
 
   void write(AuditHead head, String signature) throws IOException {
-    String text = String.format("%019d %s %s\n", head.lines(), head.chain(), signature);
+    String text =
+        String.format(Locale.ROOT, "%019d %s %s\n", head.lines(), head.chain(), signature);
     channel.write(ByteBuffer.wrap(text.getBytes(US_ASCII)), 0);
   }
 

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +172,46 @@ class AuditLogTest {
       AuditVerifier.verify(file, Optional.empty());
     }
     assertEquals(EVENTS + 1 + 800, verify().lines());
+  }
+
+  @Test
+  void signsOnceForEventsThatOthersFollow() throws Exception {
+    long before = signatures();
+    try (AuditLog log = open()) {
+      List<CompletableFuture<Void>> written = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        written.add(log.appendBeforeOthers(AuditEvent.named("many")));
+        LockSupport.parkNanos(2_000_000); // longer than it takes to write one
+      }
+      written.add(log.append(AuditEvent.named("last")));
+      CompletableFuture.allOf(written.toArray(new CompletableFuture<?>[0])).get();
+    }
+    assertEquals(EVENTS + 1 + 41, verify().lines());
+    assertTrue(signatures() - before <= 20, signatures() + " signatures, " + before + " before");
+  }
+
+  @Test
+  void writesAnEventThatNothingFollowed() throws Exception {
+    try (AuditLog log = open()) {
+      log.appendBeforeOthers(AuditEvent.named("alone")).get();
+      assertEquals(EVENTS + 2, verify().lines());
+    }
+  }
+
+  private long signatures() throws IOException {
+    return lines().stream().filter(line -> line.contains(" signature=")).count();
+  }
+
+  @Test
+  void writesTheSameDigitsWhereverTheServerStands() throws Exception {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try (AuditLog log = open()) {
+      log.append(AuditEvent.named("far").with("a", "\u00e9")).get();
+    } finally {
+      Locale.setDefault(usual);
+    }
+    assertEquals(EVENTS + 2, verify().lines());
   }
 
   @Test

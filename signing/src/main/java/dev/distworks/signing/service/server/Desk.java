@@ -164,9 +164,9 @@ final class Desk {
       reply.complete(answer);
       return;
     }
+    AuditEvent event = answer.event().get();
     CompletableFuture<?> unused =
-        audit
-            .append(answer.event().get())
+        (workers.getQueue().isEmpty() ? audit.append(event) : audit.appendBeforeOthers(event))
             .whenComplete(
                 (written, failure) ->
                     reply.complete(
