@@ -1,6 +1,6 @@
 #!/bin/bash
 # The signing service on loopback: how many headers a second go through client, bridge and server, beside `sign rpm`, which
-# signs the same files without a network; a thousand requests at once from fifty clients; then kill -9 and restart of client,
+# signs the same files without a network; three times a thousand requests at once from fifty clients; then kill -9 and restart of client,
 # bridge and server in all six orders.
 #
 #   bench/signing-service.sh [RPM…]     ALGORITHM=rsa4096  CLIENTS=4  AT_ONCE=1000  FROM=50  SKIP_ORDERS=1
