@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Who signs the certificates of a hub and of its users. */
+/** Who signs the certificates of servers and of their users. */
 public final class CertificateAuthority {
   private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
   private static final Duration SERVER_LIFE = Duration.ofDays(825);
@@ -60,8 +60,7 @@ public final class CertificateAuthority {
 
   /** Writes the certificate, and the key to a file of mode 600. */
   public void write(Path certificate, Path key) throws IOException {
-    Pem.writeSecret(key, Pem.of(identity.key()));
-    Pem.write(certificate, Pem.of(identity.certificate()));
+    identity.write(certificate, key);
   }
 
   /** A certificate for a server that is reached by these names and addresses. */
@@ -75,6 +74,15 @@ public final class CertificateAuthority {
   public Identity forUser(String name) {
     KeyPair pair = kind.generate();
     return signed(new CertificateRequest(name, pair.getPublic()).forClient(), pair, CLIENT_LIFE);
+  }
+
+  /**
+   * A certificate for one of a group whose members call each other: it holds for the side that
+   * calls and for the one that is called, at those names and addresses.
+   */
+  public Identity forPeer(String name, List<String> hosts) {
+    KeyPair pair = kind.generate();
+    return signed(new CertificateRequest(name, pair.getPublic()).forPeer(hosts), pair, CLIENT_LIFE);
   }
 
   private Identity signed(CertificateRequest request, KeyPair pair, Duration life) {

@@ -40,7 +40,7 @@ final class CertificateRequest {
 
   static byte[] name(String commonName) {
     return Der.sequence(
-        Der.set(Der.sequence(Der.identifier("2.5.4.10"), Der.utf8("Distworks hub"))),
+        Der.set(Der.sequence(Der.identifier("2.5.4.10"), Der.utf8("Distworks"))),
         Der.set(Der.sequence(Der.identifier("2.5.4.3"), Der.utf8(commonName))));
   }
 
@@ -64,6 +64,19 @@ final class CertificateRequest {
     extension("2.5.29.19", true, Der.sequence());
     extension("2.5.29.15", true, Der.flags(0x80, 7)); // digitalSignature
     extension("2.5.29.37", false, Der.sequence(Der.identifier(CLIENT_AUTH)));
+    return this;
+  }
+
+  /** One that calls others and is called, at these names and addresses. */
+  CertificateRequest forPeer(List<String> hosts) {
+    extension("2.5.29.19", true, Der.sequence());
+    extension("2.5.29.15", true, Der.flags(0x80, 7)); // digitalSignature
+    extension(
+        "2.5.29.37", false, Der.sequence(Der.identifier(SERVER_AUTH), Der.identifier(CLIENT_AUTH)));
+    if (!hosts.isEmpty()) {
+      byte[][] names = hosts.stream().map(CertificateRequest::host).toArray(byte[][]::new);
+      extension("2.5.29.17", false, Der.sequence(names));
+    }
     return this;
   }
 

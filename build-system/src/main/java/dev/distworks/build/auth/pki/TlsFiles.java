@@ -1,12 +1,10 @@
 package dev.distworks.build.auth.pki;
 
+import dev.distworks.core.tls.MutualTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -16,9 +14,7 @@ import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The files that a hub speaks TLS with.
@@ -56,9 +52,7 @@ public record TlsFiles(Path authority, Path certificate, Path key) {
             "'%s' and '%s': expected both or none; add the missing one or take the other away"
                 .formatted(certificate, key));
       }
-      Identity server = signer(clock).forServer(hosts);
-      Pem.writeSecret(key, Pem.of(server.key()));
-      Pem.write(certificate, Pem.of(server.certificate()));
+      signer(clock).forServer(hosts).write(certificate, key);
       made.add(certificate);
     }
     return made;
@@ -77,28 +71,10 @@ public record TlsFiles(Path authority, Path certificate, Path key) {
   /** What a server needs to speak TLS and to ask clients for certificates of the authority. */
   public SSLContext serverContext() throws IOException {
     try {
-      KeyStore own = KeyStore.getInstance("PKCS12");
-      own.load(null, null);
-      PrivateKey secret = Pem.read(key).privateKey();
-      Certificate[] chain = Pem.read(certificate).certificates().toArray(new Certificate[0]);
-      own.setKeyEntry("server", secret, new char[0], chain);
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(own, new char[0]);
-
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      trusted.load(null, null);
-      int number = 0;
-      for (X509Certificate root : Pem.read(authority).certificates()) {
-        trusted.setCertificateEntry("authority" + number++, root);
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-      return context;
+      return MutualTls.context(
+          Pem.read(key).privateKey(),
+          Pem.read(certificate).certificates(),
+          Pem.read(authority).certificates());
     } catch (GeneralSecurityException e) {
       throw new IOException(
           "'%s' and '%s': expected a certificate and its key: %s"

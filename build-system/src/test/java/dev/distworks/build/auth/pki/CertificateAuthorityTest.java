@@ -66,6 +66,19 @@ final class CertificateAuthorityTest {
   }
 
   @Test
+  void makesCertificatesForBothSidesOfACall() throws Exception {
+    Identity peer =
+        CertificateAuthority.create("ours", KeyKind.EC, InstantSource.system())
+            .forPeer("bridge", List.of("bridge.example.org", "127.0.0.1"));
+    assertEquals(
+        Set.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"),
+        Set.copyOf(peer.certificate().getExtendedKeyUsage()));
+    assertEquals(
+        List.of(List.of(2, "bridge.example.org"), List.of(7, "127.0.0.1")),
+        List.copyOf(peer.certificate().getSubjectAlternativeNames()));
+  }
+
+  @Test
   void makesWhatIsMissingAndKeepsWhatIsThere() throws IOException {
     TlsFiles files =
         new TlsFiles(

@@ -1,13 +1,12 @@
 package dev.distworks.signing.service.tls;
 
+import dev.distworks.core.tls.MutualTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -16,12 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate with its private key, and the authority whose certificates are believed. Immutable
@@ -30,7 +27,6 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TlsIdentity {
   private static final String[] PROTOCOLS = {"TLSv1.3"};
-  private static final char[] NO_PASSWORD = new char[0];
 
   private final String name;
   private final SSLContext context;
@@ -79,7 +75,7 @@ public final class TlsIdentity {
         throw new IdentityException(
             privateKey, "expected the private key of '" + certificate + "', found another one");
       }
-      return new TlsIdentity(name, context(trusted, chain, key));
+      return new TlsIdentity(name, MutualTls.context(key, chain, trusted));
     } catch (GeneralSecurityException e) {
       throw new IdentityException(
           privateKey, "expected a key and certificate that TLS can use: " + e.getMessage(), e);
@@ -124,27 +120,6 @@ public final class TlsIdentity {
     verifying.initVerify(owner);
     verifying.update(probe);
     return verifying.verify(signature);
-  }
-
-  private static SSLContext context(
-      List<X509Certificate> trusted, List<X509Certificate> chain, PrivateKey key)
-      throws GeneralSecurityException, IOException {
-    KeyStore authorities = KeyStore.getInstance("PKCS12");
-    authorities.load(null, null);
-    for (int i = 0; i < trusted.size(); i++) {
-      authorities.setCertificateEntry("authority" + i, trusted.get(i));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(authorities);
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    own.load(null, null);
-    own.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(new X509Certificate[0]));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, NO_PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
-    return context;
   }
 
   /** The CN of the own certificate. */
