@@ -49,6 +49,10 @@ final class SigndCommand {
 
   static Command command(Console console) {
     return Command.named("signd", SUMMARY)
+        .below(
+            "certificate",
+            SigndCertificateCommand.SUMMARY,
+            () -> SigndCertificateCommand.command(console))
         .below("init", "Sets a server up with its first administrator.", () -> init(console))
         .below("server", "Holds the keys; dials the bridge.", () -> server(console))
         .below("bridge", "Passes messages between clients and server.", () -> bridge(console));

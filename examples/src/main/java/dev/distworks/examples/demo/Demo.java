@@ -65,6 +65,7 @@ public final class Demo implements AutoCloseable {
     }
     Catalogue catalogue = content.catalogue();
     IndexServlet index = new IndexServlet(catalogue);
+    SigningDemo signed = new SigningDemo(signing());
     ComposeChain composed = new ComposeChain(directory);
     return step("upstream", () -> serveUpstream(content, catalogue, index))
         && step("mirror", this::mirror)
@@ -76,7 +77,8 @@ public final class Demo implements AutoCloseable {
         && step("compare", () -> compare(catalogue))
         && step("compare files", () -> distfiles.compare(uri().orElseThrow()))
         && step("mirrors", this::watchMirrors)
-        && step("sign", () -> new SigningDemo(signing()).run())
+        && step("sign", signed::run)
+        && step("sign service", () -> new SigningServiceDemo().run(signed.rpm()))
         && step("compose", composed::compose)
         && step("compose check", composed::verify)
         && step("hub", this::hub)

@@ -43,12 +43,17 @@ final class SigningDemo {
     this.directory = directory;
   }
 
+  /** The RPM that is signed. */
+  Path rpm() {
+    return directory.resolve("hello-1.0-1.noarch.rpm");
+  }
+
   /** Runs it and says what was done. */
   String run() throws IOException {
     InstantSource clock = InstantSource.system();
     Files.createDirectories(directory);
     String passphrase = passphrase();
-    Path rpm = Files.write(directory.resolve("hello-1.0-1.noarch.rpm"), rpm());
+    Path rpm = Files.write(rpm(), bytes());
     Path file = Files.writeString(directory.resolve("release.txt"), "Distworks demo\n");
     KeyDirectory keys = KeyDirectory.at(directory.resolve("keys"), clock);
     if (keys.names().contains(KEY)) {
@@ -101,7 +106,7 @@ final class SigningDemo {
     return passphrase;
   }
 
-  private static byte[] rpm() {
+  private static byte[] bytes() {
     byte[] payload = "the payload of the demo".getBytes(StandardCharsets.UTF_8);
     return RpmBytes.of("hello", "1.0", "1", "noarch")
         .strings(RpmTag.PAYLOAD_DIGEST, Digester.digest(payload, DigestAlgorithm.SHA256).hex())

@@ -37,6 +37,7 @@ class DemoTest {
               "compare files",
               "mirrors",
               "sign",
+              "sign service",
               "compose",
               "compose check",
               "hub"),
