@@ -22,6 +22,7 @@ import dev.distworks.signing.service.wire.Words;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,16 +121,30 @@ final class ServiceRig implements Closeable {
   }
 
   void startBridge() throws IOException {
-    SigningBridge started =
-        SigningBridge.builder()
+    SigningBridge started = openBridge();
+    listen = loopback(started.address().getPort());
+    serverListen = loopback(started.serverAddress().getPort());
+    bridge = started;
+  }
+
+  /** While a port is free, the system may give it to somebody's call for a moment. */
+  private SigningBridge openBridge() throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return SigningBridge.builder()
             .identity(Pki.identity("bridge"))
             .listen(listen)
             .serverListen(serverListen)
             .settings(QUICK)
             .open();
-    listen = loopback(started.address().getPort());
-    serverListen = loopback(started.serverAddress().getPort());
-    bridge = started;
+      } catch (IOException e) {
+        if (!(e.getCause() instanceof BindException) || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(100_000_000);
+      }
+    }
   }
 
   void stopBridge() throws IOException {

@@ -1,6 +1,8 @@
 package dev.distworks.signing.service.client;
 
+import dev.distworks.signing.SigningException;
 import dev.distworks.signing.service.tls.TlsIdentity;
+import dev.distworks.signing.service.tls.TlsTrouble;
 import dev.distworks.signing.service.wire.LinkSettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,15 +56,22 @@ final class Dialer implements Closeable {
       }
       dialled.complete(made);
     } catch (IOException | RuntimeException | Error e) {
-      dialled.completeExceptionally(
-          new BrokenConversationException(
-              "connecting to the bridge '"
-                  + bridge.getHostString()
-                  + ":"
-                  + bridge.getPort()
-                  + "': "
-                  + e.getMessage()));
+      dialled.completeExceptionally(failed(e));
     }
+  }
+
+  /** Worth another attempt, unless the other side is one that is not to be trusted. */
+  private IOException failed(Throwable failure) {
+    String message =
+        "connecting to the bridge '"
+            + bridge.getHostString()
+            + ":"
+            + bridge.getPort()
+            + "': "
+            + TlsTrouble.words(failure);
+    return TlsTrouble.isOfAnotherAuthority(failure)
+        ? new SigningException(message, failure)
+        : new BrokenConversationException(message);
   }
 
   @Override

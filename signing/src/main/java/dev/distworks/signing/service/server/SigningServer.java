@@ -11,6 +11,7 @@ import dev.distworks.signing.pkcs11.TokenKeys;
 import dev.distworks.signing.service.registry.DurableFile;
 import dev.distworks.signing.service.registry.Registry;
 import dev.distworks.signing.service.tls.TlsIdentity;
+import dev.distworks.signing.service.tls.TlsTrouble;
 import dev.distworks.signing.service.wire.BackOff;
 import dev.distworks.signing.service.wire.Link;
 import java.io.Closeable;
@@ -154,7 +155,8 @@ public final class SigningServer implements Closeable {
       // An Error too, such as no memory for a thread: it must try again whatever happened.
       settings
           .events()
-          .accept(new ServerEvent(ServerEvent.Kind.NOT_CONNECTED, where + ": " + e.getMessage()));
+          .accept(
+              new ServerEvent(ServerEvent.Kind.NOT_CONNECTED, where + ": " + TlsTrouble.words(e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.distworks.signing.service.wire;
 
 import dev.distworks.signing.service.tls.TlsIdentity;
+import dev.distworks.signing.service.tls.TlsTrouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -141,7 +142,7 @@ public final class Acceptor implements Closeable {
       accepted.accept(inTime(raw));
     } catch (IOException | RuntimeException | Error e) {
       closed(raw);
-      refused.accept(String.valueOf(raw.getRemoteSocketAddress()), String.valueOf(e.getMessage()));
+      refused.accept(String.valueOf(raw.getRemoteSocketAddress()), TlsTrouble.words(e));
     } finally {
       shaking.remove(raw);
     }

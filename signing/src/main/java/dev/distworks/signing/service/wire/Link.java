@@ -2,6 +2,7 @@ package dev.distworks.signing.service.wire;
 
 import dev.distworks.signing.service.tls.PeerNames;
 import dev.distworks.signing.service.tls.TlsIdentity;
+import dev.distworks.signing.service.tls.TlsTrouble;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -101,9 +102,13 @@ public final class Link implements Closeable {
     socket.startHandshake();
     PeerNames.of(socket.getSession());
     Link link = new Link(raw, socket, settings);
-    Hello.frame().write(link.out);
-    link.out.flush();
-    Hello.verify(Frame.read(link.in));
+    try {
+      Hello.frame().write(link.out);
+      link.out.flush();
+      Hello.verify(Frame.read(link.in));
+    } catch (IOException e) {
+      throw TlsTrouble.isHangingUp(e) ? new IOException(TlsTrouble.refusal(e), e) : e;
+    }
     raw.setSoTimeout(millis(settings.silence()));
     return link;
   }
@@ -192,7 +197,7 @@ public final class Link implements Closeable {
       Thread.currentThread().interrupt();
       end("it was interrupted");
     } catch (IOException | RuntimeException e) {
-      end(String.valueOf(e.getMessage()));
+      end(TlsTrouble.words(e));
     } finally {
       end("nobody reads it any more"); // after an Error: what nobody reads must not seem alive
       receiver.ended(String.valueOf(ended.get()));
@@ -220,7 +225,7 @@ public final class Link implements Closeable {
       Thread.currentThread().interrupt();
       end("it was interrupted");
     } catch (IOException | RuntimeException e) {
-      end(String.valueOf(e.getMessage()));
+      end(TlsTrouble.words(e));
     } finally {
       end("nobody writes to it any more");
     }
