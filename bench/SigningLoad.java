@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +61,7 @@ public class SigningLoad {
     }
     double local = (before + after) / 2;
     System.out.printf(
+        Locale.ROOT,
         "%s, %d requests at once from %d clients: %.1f/s (connecting %.1f s); in one process %.1f/s; ratio %.2f%n",
         algorithm, count, clients, count / remote, connecting, count / local, local / remote);
     System.exit(local / remote >= 0.8 ? 0 : 1);

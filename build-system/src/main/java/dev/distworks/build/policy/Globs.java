@@ -1,5 +1,6 @@
 package dev.distworks.build.policy;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** File name patterns as Python's fnmatch reads them: {@code *}, {@code ?}, {@code [a-z]}. */
@@ -72,6 +73,6 @@ public final class Globs {
   }
 
   private static String escaped(char c) {
-    return String.format("\\x{%x}", (int) c);
+    return String.format(Locale.ROOT, "\\x{%x}", (int) c);
   }
 }
