@@ -39,7 +39,8 @@ class DemoTest {
   void travel() {
     Locale.setDefault(Locale.forLanguageTag("fa-IR"));
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-    assertEquals("\u06f1", String.format(Locale.getDefault(), "%d", 1), "the digits of the country");
+    assertEquals(
+        "\u06f1", String.format(Locale.getDefault(), "%d", 1), "the digits of the country");
   }
 
   @AfterEach
