@@ -2,6 +2,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public class RsaRate {
     for (int round = 0; round < 2; round++) {
       for (Operation operation : List.of(jdk, bouncyCastle)) {
         System.out.printf(
+            Locale.ROOT,
             "%-14s %.1f/s%n", operation == jdk ? "JDK" : "Bouncy Castle", rate(operation, count));
       }
     }

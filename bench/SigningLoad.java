@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +60,7 @@ public class SigningLoad {
     StringBuilder rates = new StringBuilder();
     for (int round = 0; round < ROUNDS; round++) {
       double time = remote(signers, header, count);
-      rates.append(String.format(" %.1f", count / time));
+      rates.append(String.format(Locale.ROOT, " %.1f", count / time));
       remote += time / ROUNDS;
     }
     double after = local(own, header, processors, count);
@@ -68,6 +69,7 @@ public class SigningLoad {
     }
     double local = (before + after) / 2;
     System.out.printf(
+        Locale.ROOT,
         "%s, %d requests at once from %d clients: %.1f/s (rounds%s; connecting %.1f s); in one process %.1f/s; ratio %.2f%n",
         algorithm, count, clients, count / remote, rates, connecting, count / local, local / remote);
     System.exit(local / remote >= 0.8 ? 0 : 1);

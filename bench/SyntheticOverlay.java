@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -40,11 +41,11 @@ class SyntheticOverlay {
   }
 
   private static String category(int number) {
-    return "bench-%02d".formatted(number % 20);
+    return String.format(Locale.ROOT, "bench-%02d", number % 20);
   }
 
   private static String name(int number) {
-    return "package%05d".formatted(number);
+    return String.format(Locale.ROOT, "package%05d", number);
   }
 
   private void add(int first, int count) throws IOException {

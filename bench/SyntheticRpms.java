@@ -4,6 +4,7 @@ import dev.distworks.core.rpm.RpmTag;
 import dev.distworks.core.testing.RpmBytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 
 /** Writes COUNT unsigned RPM files with a payload of BYTES each into DIR. */
@@ -14,7 +15,7 @@ public class SyntheticRpms {
     Random random = new Random(1);
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {
       random.nextBytes(payload);
-      String name = String.format("synthetic%05d", i);
+      String name = String.format(Locale.ROOT, "synthetic%05d", i);
       byte[] rpm =
           RpmBytes.of(name, "1.0", "1", "x86_64")
               .strings(RpmTag.PAYLOAD_DIGEST, Digester.digest(payload, DigestAlgorithm.SHA256).hex())

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,15 +31,15 @@ class TagEngine {
         long start = System.nanoTime();
         int admin = store.change(0, edit -> edit.users().create("kojiadmin", 0, Optional.empty()));
         HubLoad.load(store, admin, file);
-        System.out.printf("%-46s %8.2f s%n", "bulk load", (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "%-46s %8.2f s%n", "bulk load", (System.nanoTime() - start) / 1e9);
       }
     }
     long start = System.nanoTime();
     try (SqlHubStore store = SqlHubStore.open(url, user, password, InstantSource.system())) {
-      System.out.printf("%-46s %8.2f s%n", "open with all of it", (System.nanoTime() - start) / 1e9);
+      System.out.printf(Locale.ROOT, "%-46s %8.2f s%n", "open with all of it", (System.nanoTime() - start) / 1e9);
       System.gc();
       Runtime runtime = Runtime.getRuntime();
-      System.out.printf("%-46s %8d MB%n", "heap after that", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+      System.out.printf(Locale.ROOT, "%-46s %8d MB%n", "heap after that", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
       store.read(
           facts -> {
             questions(facts);
@@ -81,7 +82,7 @@ class TagEngine {
       }
     }
     Arrays.sort(times);
-    System.out.printf("%-46s %8.3f ms (%d)%n", what, times[times.length / 2] / 1e6, answer);
+    System.out.printf(Locale.ROOT, "%-46s %8.3f ms (%d)%n", what, times[times.length / 2] / 1e6, answer);
   }
 
   private static void changes(SqlHubStore store, int clients) throws Exception {
@@ -114,7 +115,7 @@ class TagEngine {
       for (Future<Integer> each : pool.invokeAll(work)) {
         each.get();
       }
-      System.out.printf("%-46s %8.0f /s%n", "tagged, kept for good, " + clients + " at once", done.get() / ((System.nanoTime() - start) / 1e9));
+      System.out.printf(Locale.ROOT, "%-46s %8.0f /s%n", "tagged, kept for good, " + clients + " at once", done.get() / ((System.nanoTime() - start) / 1e9));
     }
     pool.shutdown();
   }

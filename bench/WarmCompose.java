@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Composes a directory of packages again and again in one process: what it takes whoever embeds the
@@ -32,6 +33,7 @@ public final class WarmCompose {
     }
     Arrays.sort(seconds);
     System.out.printf(
+        Locale.ROOT,
         "in a warm process: best %.2f s, median %.2f s%n", seconds[0], seconds[seconds.length / 2]);
   }
 }

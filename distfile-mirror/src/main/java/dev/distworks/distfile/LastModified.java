@@ -29,7 +29,7 @@ final class LastModified {
       return time.isAfter(now) || time.isBefore(Instant.EPOCH)
           ? Optional.empty()
           : Optional.of(time);
-    } catch (DateTimeException | NumberFormatException e) {
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
@@ -50,6 +50,14 @@ final class LastModified {
   }
 
   private static int number(String text, int start, int end) {
-    return Integer.parseUnsignedInt(text, start, end, 10);
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        throw new DateTimeException("no number: " + text);
+      }
+      number = 10 * number + digit - '0';
+    }
+    return number;
   }
 }

@@ -120,7 +120,7 @@ abstract class FaultCases {
     conversation.reply(
         206,
         Arrays.copyOfRange(whole, from, whole.length),
-        "Content-Range: bytes %d-%d/%d".formatted(from, whole.length - 1, whole.length));
+        "Content-Range: bytes %s-%s/%s".formatted(from, whole.length - 1, whole.length));
   }
 
   static void drip(Conversation conversation) throws IOException {

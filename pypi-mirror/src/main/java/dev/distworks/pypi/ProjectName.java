@@ -1,5 +1,6 @@
 package dev.distworks.pypi;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public final class ProjectName implements Comparable<ProjectName> {
       if (isAlphanumeric(c)) {
         substance = true;
       } else if (!isSeparator(c)) {
-        return Optional.of(String.format("character U+%04X is not allowed in '%s'", (int) c, text));
+        return Optional.of(
+            String.format(Locale.ROOT, "character U+%04X is not allowed in '%s'", (int) c, text));
       }
     }
     return substance ? Optional.empty() : Optional.of("'" + text + "' has no letter or digit");

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PypiMirror implements Closeable {
   private static final DateTimeFormatter LAST_MODIFIED =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int BATCH = 500;
 
   private final PypiMirrorBuilder settings;

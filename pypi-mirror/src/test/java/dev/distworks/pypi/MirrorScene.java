@@ -43,7 +43,7 @@ final class MirrorScene implements Closeable {
 
   PypiMirror open() throws IOException, ConfigException {
     String text =
-        "[mirror]\ndirectory = %s\nmaster = %s\nallow-non-https = true\nworkers = %d\n%s"
+        "[mirror]\ndirectory = %s\nmaster = %s\nallow-non-https = true\nworkers = %s\n%s"
             .formatted(directory, index.url(), workers, options);
     return ConfiguredMirror.open(
         BandersnatchConfig.parse(Path.of("test.conf"), text), event -> {}, clock);

@@ -88,7 +88,7 @@ public final class TestIndex implements Closeable {
     String url = path.startsWith("/") ? url() + path : path;
     it.files.put(
         filename,
-        "{\"filename\":\"%s\",\"url\":\"%s\",\"hashes\":{\"sha256\":\"%s\"},\"size\":%d,\"core-metadata\":%s,\"yanked\":false,\"requires-python\":null,\"upload-time\":\"2024-01-02T03:04:05.000006Z\",\"provenance\":null}"
+        "{\"filename\":\"%s\",\"url\":\"%s\",\"hashes\":{\"sha256\":\"%s\"},\"size\":%s,\"core-metadata\":%s,\"yanked\":false,\"requires-python\":null,\"upload-time\":\"2024-01-02T03:04:05.000006Z\",\"provenance\":null}"
             .formatted(filename, url, sha256, bytes.length, core));
     change(it, "add py3 file " + filename);
   }
@@ -206,11 +206,11 @@ public final class TestIndex implements Closeable {
         .filter(it -> !it.status.equals("quarantined"))
         .forEach(
             it ->
-                entries.add("{\"name\":\"%s\",\"_last-serial\":%d}".formatted(it.name, it.serial)));
+                entries.add("{\"name\":\"%s\",\"_last-serial\":%s}".formatted(it.name, it.serial)));
     return json(
         SIMPLE_JSON,
         serial.get(),
-        "{\"meta\":{\"_last-serial\":%d,\"api-version\":\"1.4\"},\"projects\":[%s]}"
+        "{\"meta\":{\"_last-serial\":%s,\"api-version\":\"1.4\"},\"projects\":[%s]}"
             .formatted(serial.get(), String.join(",", entries)));
   }
 
@@ -218,7 +218,7 @@ public final class TestIndex implements Closeable {
     return json(
         SIMPLE_JSON,
         serial,
-        "{\"meta\":{\"_last-serial\":%d,\"api-version\":\"1.4\"},\"name\":\"%s\",\"project-status\":{\"status\":\"%s\"},\"versions\":[\"1.0\"],\"files\":[%s]}"
+        "{\"meta\":{\"_last-serial\":%s,\"api-version\":\"1.4\"},\"name\":\"%s\",\"project-status\":{\"status\":\"%s\"},\"versions\":[\"1.0\"],\"files\":[%s]}"
             .formatted(serial, it.name, it.status, String.join(",", files.values())));
   }
 
@@ -235,7 +235,7 @@ public final class TestIndex implements Closeable {
     return json(
         "application/json",
         serial,
-        "{\"info\":{\"name\":\"%s\",\"version\":\"1.0\"},\"last_serial\":%d,\"releases\":{\"1.0\":[%s]},\"urls\":[]}"
+        "{\"info\":{\"name\":\"%s\",\"version\":\"1.0\"},\"last_serial\":%s,\"releases\":{\"1.0\":[%s]},\"urls\":[]}"
             .formatted(it.name, serial, String.join(",", entries)));
   }
 

@@ -1,6 +1,6 @@
 package dev.distworks.compose;
 
-import dev.distworks.compose.multilib.Glob;
+import dev.distworks.core.path.ShellPattern;
 import dev.distworks.core.rpm.Evr;
 import dev.distworks.core.rpm.Nevra;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.Set;
 
 /** Chooses which packages of an earlier tree stay. */
 final class Retention {
-  private final List<Glob> keep;
+  private final List<ShellPattern> keep;
   private final int retain;
 
   Retention(RetentionRules rules) {
-    this.keep = rules.keep().stream().map(Glob::new).toList();
+    this.keep = rules.keep().stream().map(ShellPattern::of).toList();
     this.retain = rules.retain();
   }
 

@@ -50,13 +50,13 @@ public final class Session {
     if (number < lastCall) {
       throw new HubFault(
           FaultCode.SEQUENCE,
-          "%d < %d: the call with that number was done already (session %d)"
+          "%s < %s: the call with that number was done already (session %s)"
               .formatted(number, lastCall, id()));
     }
     if (number == lastCall && !repeatable) {
       throw new HubFault(
           FaultCode.RETRY,
-          "unable to retry call %d (session %d): it was received already".formatted(number, id()));
+          "unable to retry call %s (session %s): it was received already".formatted(number, id()));
     }
     lastCall = number;
   }

@@ -1,10 +1,11 @@
 package dev.distworks.build.calls;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.distworks.build.HubFault;
+import dev.distworks.core.path.ShellPattern;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Patterns that searches are done by. */
 final class Glob {
@@ -14,15 +15,8 @@ final class Glob {
 
   /** A pattern of a shell, with {@code *} and {@code ?}. */
   static Predicate<String> of(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : limited(pattern).toCharArray()) {
-      switch (c) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate();
+    // Brackets are letters to Koji.
+    return ShellPattern.of(limited(pattern).replace("[", "[[]"))::matches;
   }
 
   /** As Koji searches: {@code exact}, {@code glob} or {@code regexp} anywhere in the text. */
@@ -39,9 +33,11 @@ final class Glob {
     };
   }
 
+  /** By a machine that does not go back: the pattern may come from anybody. */
   private static Predicate<String> regexp(String pattern) {
     try {
-      return Pattern.compile(limited(pattern)).asPredicate();
+      Pattern compiled = Pattern.compile(limited(pattern));
+      return text -> compiled.matcher(text).find();
     } catch (PatternSyntaxException e) {
       throw HubFault.generic("Invalid regular expression: " + e.getDescription());
     }
@@ -51,6 +47,6 @@ final class Glob {
     if (pattern.length() > LONGEST) {
       throw HubFault.generic("Invalid pattern: expected at most " + LONGEST + " characters");
     }
-    return pattern.replaceAll("\\*{2,}", "*");
+    return pattern;
   }
 }

@@ -127,7 +127,7 @@ public final class WebhookDelivery implements Closeable {
     } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "telling %s again in %d s: %s".formatted(receiver.getHost(), pause.toSeconds(), e));
+          "telling %s again in %s s: %s".formatted(receiver.getHost(), pause.toSeconds(), e));
       Duration next = pause.multipliedBy(2);
       later(receiver, pause, next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next);
     }

@@ -2,6 +2,7 @@ package dev.distworks.build.policy;
 
 import dev.distworks.build.FaultCode;
 import dev.distworks.build.HubFault;
+import dev.distworks.core.path.ShellPattern;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -112,7 +113,7 @@ public final class PolicyTests {
           FaultCode.UNSPECIFIED,
           "expected str, bytes or os.PathLike object, not " + typeName(value));
     }
-    return patterns.stream().anyMatch(pattern -> Globs.matches(word, pattern));
+    return patterns.stream().anyMatch(pattern -> ShellPattern.of(pattern).matches(word));
   }
 
   /** What Python calls the type of a value, as its messages do. */

@@ -104,7 +104,7 @@ final class Signature {
               ? String.valueOf(required)
               : "from " + required + " to " + parameters.size();
       throw HubFault.parameter(
-          "%s() takes %s positional argument%s but %d %s given"
+          "%s() takes %s positional argument%s but %s %s given"
               .formatted(
                   function,
                   takes,
@@ -145,7 +145,7 @@ final class Signature {
     }
     if (!missing.isEmpty()) {
       throw HubFault.parameter(
-          "%s() missing %d required positional argument%s: %s"
+          "%s() missing %s required positional argument%s: %s"
               .formatted(
                   function,
                   missing.size(),

@@ -106,7 +106,7 @@ public final class Uploads {
       long offset = piece.offset() < 0 ? end : piece.offset();
       if (offset > end) {
         throw HubFault.generic(
-            "%s: expected an offset of at most %d, the size so far, found %d"
+            "%s: expected an offset of at most %s, the size so far, found %s"
                 .formatted(piece.name(), end, offset));
       }
       if (offset == 0) {

@@ -43,7 +43,7 @@ final class FilesServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
-    String plain = path.replaceAll("^/+|/+$", "");
+    String plain = path.replaceAll("^/+|(?<!/)/+$", "");
     if (plain.isEmpty()) {
       list(response, top, true, path);
       return;

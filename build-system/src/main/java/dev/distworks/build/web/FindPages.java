@@ -18,7 +18,7 @@ final class FindPages {
     Facts facts = visit.view().facts();
     Html page = new Html().raw("<h1>Hub</h1><p>");
     page.text(
-        "%d tags, %d packages, %d builds, %d tasks; event %d"
+        "%s tags, %s packages, %s builds, %s tasks; event %s"
             .formatted(
                 visit.view().tags().size(),
                 facts.packages.shelf().count(),

@@ -71,7 +71,7 @@ final class InheritanceGraph {
     svg.raw("<div class=\"wide\"><svg class=\"graph\" role=\"img\" aria-label=\"inheritance of ");
     svg.text(name(root));
     svg.raw(
-        "\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">"
+        "\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\">"
             .formatted(width, height, width, height));
     links.forEach(link -> edge(svg, link));
     levels.keySet().forEach(tag -> node(svg, tag));
@@ -95,10 +95,10 @@ final class InheritanceGraph {
     String style = link.noconfig() || link.intransitive() ? "edge limited" : "edge";
     svg.raw("<a href=\"/koji/explain?tag=").text(Html.encoded(name(root)));
     svg.raw(
-        "\"><line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
+        "\"><line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
             .formatted(style, x1, y1, x2, y2));
     svg.raw(
-        "<text class=\"label\" x=\"%d\" y=\"%d\">"
+        "<text class=\"label\" x=\"%s\" y=\"%s\">"
             .formatted(x1 + (x2 - x1) * 2 / 3 + 4, y1 + (y2 - y1) * 2 / 3));
     svg.text(label(link)).raw("<title>").text(words(link)).raw("</title></text></a>\n");
   }
@@ -131,10 +131,10 @@ final class InheritanceGraph {
     }
     svg.raw("<a href=\"/koji/tag/").text(Html.encoded(name(tag))).raw("\">");
     svg.raw(
-        "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>"
+        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\"/>"
             .formatted(tag == root ? "node root" : "node", place[0], place[1], WIDTH, HEIGHT));
     svg.raw(
-        "<text class=\"name\" x=\"%d\" y=\"%d\">"
+        "<text class=\"name\" x=\"%s\" y=\"%s\">"
             .formatted(place[0] + WIDTH / 2, place[1] + HEIGHT / 2 + 5));
     svg.text(shortened(name(tag))).raw("<title>").text(name(tag)).raw("</title></text></a>\n");
   }

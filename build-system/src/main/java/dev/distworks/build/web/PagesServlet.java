@@ -56,7 +56,7 @@ final class PagesServlet extends HttpServlet {
 
   private static String path(HttpServletRequest request) {
     String info = request.getPathInfo();
-    return info == null ? "" : info.replaceAll("^/+|/+$", "");
+    return info == null ? "" : info.replaceAll("^/+|(?<!/)/+$", "");
   }
 
   private static void protect(HttpServletResponse response) {

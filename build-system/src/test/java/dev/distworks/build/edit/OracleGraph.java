@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class OracleGraph {
 
   static Stream<String> names() {
     return Stream.iterate(0, n -> n <= 232, n -> n + 8)
-        .map(n -> String.format("graph%03d.json", n))
+        .map(n -> String.format(Locale.ROOT, "graph%03d.json", n))
         .filter(
             n -> OracleGraph.class.getResource("/dev/distworks/build/koji/inherit/" + n) != null);
   }

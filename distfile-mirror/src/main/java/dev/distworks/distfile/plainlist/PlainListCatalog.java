@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The files that a text file lists, one a line; blank lines and those that begin with {@code #} are
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 public final class PlainListCatalog implements DistfileCatalog {
   private static final int MAX_LINE = 16 << 10;
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
   private final Path file;
   private final UriPolicy policy;
@@ -89,11 +91,10 @@ public final class PlainListCatalog implements DistfileCatalog {
   }
 
   private static long size(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected a size in bytes, found '" + text + "'", e);
+    if (!SIZE.matcher(text).matches()) {
+      throw new IllegalArgumentException("expected a size in bytes, found '" + text + "'");
     }
+    return Long.parseLong(text);
   }
 
   private static List<Digest> digests(String text) {

@@ -30,12 +30,12 @@ public record MassDeletionGuard(int maxPercent) {
     }
     if (exceeds(due, stored)) {
       return Optional.of(
-          "%d of %d stored files are due for deletion, more than %d %%; raise the limit if that is right"
+          "%s of %s stored files are due for deletion, more than %s %%; raise the limit if that is right"
               .formatted(due, stored, maxPercent));
     }
     return exceeds(wantedBefore - wanted, wantedBefore)
         ? Optional.of(
-            "the catalogue wants %d files, %d before: it shrank by more than %d %%; raise the limit if that is right"
+            "the catalogue wants %s files, %s before: it shrank by more than %s %%; raise the limit if that is right"
                 .formatted(wanted, wantedBefore, maxPercent))
         : Optional.empty();
   }

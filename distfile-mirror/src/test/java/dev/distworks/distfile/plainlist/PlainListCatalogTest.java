@@ -44,7 +44,7 @@ class PlainListCatalogTest {
         read(
             ("https://h/a 1 " + MD5 + "\n")
                 + ("https://h/a x " + MD5 + " a\n")
-                + ("https://h/a -1 " + MD5 + " a\n")
+                + ("https://h/a +1 " + MD5 + " a\n")
                 + "https://h/a 1 foo:00 a\n"
                 + ("https://h/a 1 " + MD5 + "," + MD5 + " a\n")
                 + ("https://h/a 1 " + MD5 + " ../a\n")

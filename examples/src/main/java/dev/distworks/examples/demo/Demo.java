@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,7 +149,7 @@ public final class Demo implements AutoCloseable {
     List<Project> projects = catalogue.projects();
     long files = projects.stream().mapToLong(project -> project.files().size()).sum();
     int real = content.realWheels().size();
-    return "%d projects, %d files at %s; %s"
+    return "%s projects, %s files at %s; %s"
         .formatted(
             projects.size(),
             files,
@@ -167,8 +168,12 @@ public final class Demo implements AutoCloseable {
   private String mirror() throws Exception {
     SyncReport report = sync();
     require(report.succeeded(), report.failures().size() + " items failed: " + report.failures());
-    return "%d items stored, %.1f MB in %d ms"
-        .formatted(report.count("stored"), report.bytes() / 1e6, report.duration().toMillis());
+    return String.format(
+        Locale.ROOT,
+        "%d items stored, %.1f MB in %d ms",
+        report.count("stored"),
+        report.bytes() / 1e6,
+        report.duration().toMillis());
   }
 
   private String mirrorAgain(IndexServlet index) throws Exception {
@@ -177,7 +182,7 @@ public final class Demo implements AutoCloseable {
     long fetched = index.filesServed() - before;
     require(report.succeeded(), report.failures().size() + " items failed: " + report.failures());
     require(fetched == 0, "nothing changed upstream, yet " + fetched + " files were fetched again");
-    return "nothing changed, nothing fetched, in %d ms".formatted(report.duration().toMillis());
+    return "nothing changed, nothing fetched, in %s ms".formatted(report.duration().toMillis());
   }
 
   private String serve() throws Exception {

@@ -56,7 +56,7 @@ final class DemoOverlay {
     Path file = upstream.resolve(path);
     Files.createDirectories(file.resolveSibling("."));
     Files.write(file, content);
-    return "DIST %s %d BLAKE2B %s SHA512 %s\n"
+    return "DIST %s %s BLAKE2B %s SHA512 %s\n"
         .formatted(
             name,
             bytes,

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -80,15 +81,19 @@ final class DistfilesDemo implements AutoCloseable {
     MirrorReport report = run();
     long stored = report.summary().count("stored");
     Demo.require(stored == FILES.size(), "expected " + FILES.size() + " files, found " + stored);
-    return "%d files stored, %.1f MB in %d ms; one may not be mirrored"
-        .formatted(stored, report.summary().bytes() / 1e6, report.summary().duration().toMillis());
+    return String.format(
+        Locale.ROOT,
+        "%d files stored, %.1f MB in %d ms; one may not be mirrored",
+        stored,
+        report.summary().bytes() / 1e6,
+        report.summary().duration().toMillis());
   }
 
   String mirrorAgain() throws IOException {
     long before = requests.served();
     MirrorReport report = run();
     Demo.require(requests.served() == before, "nothing changed, yet files were fetched again");
-    return "nothing changed, nothing fetched, in %d ms"
+    return "nothing changed, nothing fetched, in %s ms"
         .formatted(report.summary().duration().toMillis());
   }
 
@@ -121,7 +126,7 @@ final class DistfilesDemo implements AutoCloseable {
             uri + " is not what upstream has");
       }
     }
-    return "%d files at %s are what upstream has"
+    return "%s files at %s are what upstream has"
         .formatted(FILES.size(), mirror.resolve("/distfiles/"));
   }
 

@@ -99,7 +99,7 @@ final class HubDemo implements Closeable {
     if (latest.size() != 1 || !latest.get(0).member("nvr").asString().equals(NVR)) {
       throw new IOException("the latest build for demo-build: expected " + NVR + ", found another");
     }
-    return "%d tags, %s is latest where it is inherited; see %s/koji/tag/demo-build"
+    return "%s tags, %s is latest where it is inherited; see %s/koji/tag/demo-build"
         .formatted(call("listTags").items().size(), NVR, server.uri());
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Asks a served mirror for everything that upstream has, as clients do, and compares. */
 final class MirrorComparison {
@@ -52,8 +53,12 @@ final class MirrorComparison {
 
   /** What was compared, in words. */
   String figure() {
-    return "%d pages list and %d files (%.1f MB) are what upstream has"
-        .formatted(pages, files, bytes / 1e6);
+    return String.format(
+        Locale.ROOT,
+        "%d pages list and %d files (%.1f MB) are what upstream has",
+        pages,
+        files,
+        bytes / 1e6);
   }
 
   private byte[] get(String path, String accept) throws IOException {

@@ -20,6 +20,7 @@ import dev.distworks.signing.service.tls.TlsIdentity;
 import dev.distworks.signing.service.wire.Fields;
 import dev.distworks.signing.service.wire.Words;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +48,14 @@ final class SigningServiceDemo {
         certify(folder, name);
       }
       Path audit = folder.resolve("audit/log");
-      String key =
-          ServerSetup.init(
-              folder.resolve("data"),
-              audit,
-              ADMIN,
-              PASSPHRASE.toCharArray(),
-              Argon2Cost.USUAL,
-              clock);
+      char[] secret = PASSPHRASE.toCharArray();
+      ServerSetup.init(folder.resolve("data"), audit, ADMIN, secret, Argon2Cost.USUAL, clock);
       String said;
+      String key;
       try (SigningBridge bridge = bridge(folder);
           SigningServer server = server(folder, audit, bridge.serverAddress());
           SigningClient client = client(folder, bridge.address())) {
+        key = server.auditKeyFingerprint();
         said = sign(client, Files.copy(rpm, folder.resolve(String.valueOf(rpm.getFileName()))));
       }
       AuditSummary held = AuditVerifier.verify(audit, Optional.of(key));
@@ -97,7 +94,7 @@ final class SigningServiceDemo {
       CertificateAuthority.create("Distworks demo", KeyKind.EC, clock).write(authority, key);
     }
     CertificateAuthority.read(authority, key, clock)
-        .forPeer(name, List.of(loopback(0).getHostString()))
+        .forPeer(name, List.of("localhost", "127.0.0.1"))
         .write(folder.resolve(name + ".pem"), folder.resolve(name + ".key"));
   }
 
@@ -112,8 +109,8 @@ final class SigningServiceDemo {
   private SigningBridge bridge(Path folder) throws IOException {
     return SigningBridge.builder()
         .identity(identity(folder, "bridge"))
-        .listen(loopback(0))
-        .serverListen(loopback(0))
+        .listen(loopback())
+        .serverListen(loopback())
         .open();
   }
 
@@ -135,7 +132,7 @@ final class SigningServiceDemo {
         .build();
   }
 
-  private static InetSocketAddress loopback(int port) {
-    return new InetSocketAddress("127.0.0.1", port);
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 }

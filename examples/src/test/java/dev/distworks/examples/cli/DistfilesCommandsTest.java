@@ -115,7 +115,7 @@ class DistfilesCommandsTest {
   }
 
   private String entry(String name, String action) {
-    return "{\"name\":\"%s\",\"owner\":\"app/%s-1\",\"size\":%d,\"digests\":{\"BLAKE2B\":\"%s\"},\"uris\":[\"http://127.0.0.1:%d/%s\"],\"paths\":[\"%s\"],\"action\":\"%s\"}"
+    return "{\"name\":\"%s\",\"owner\":\"app/%s-1\",\"size\":%s,\"digests\":{\"BLAKE2B\":\"%s\"},\"uris\":[\"http://127.0.0.1:%s/%s\"],\"paths\":[\"%s\"],\"action\":\"%s\"}"
         .formatted(
             name,
             name,

@@ -62,6 +62,7 @@ final class HouseRules {
           Map.entry("org.tukaani.xz.", List.of("compose.compression", "checker.unpack")),
           Map.entry("com.github.luben.zstd.", List.of("compose.compression", "checker.unpack")),
           Map.entry("org.sqlite.", List.of("compose.sqlite")),
+          Map.entry("com.google.re2j.", List.of("build.calls")),
           Map.entry("org.apache.commons.net.", List.of("distfile.ftp")),
           Map.entry("org.eclipse.jetty.", List.of("examples.serve")));
 
@@ -77,6 +78,16 @@ final class HouseRules {
           "java.lang.Boolean", Set.of("getBoolean"),
           "java.lang.Integer", Set.of("getInteger"),
           "java.lang.Long", Set.of("getLong"));
+
+  /** What depends on where the machine stands, by class and method. */
+  private static final Map<String, Set<String>> LOCAL =
+      Map.of(
+          "java.time.ZoneId", Set.of("systemDefault"),
+          "java.util.TimeZone", Set.of("getDefault"),
+          "java.util.Calendar", Set.of("getInstance"),
+          "java.sql.Timestamp", Set.of("valueOf", "toLocalDateTime"),
+          "java.util.Locale", Set.of("getDefault"),
+          "java.nio.charset.Charset", Set.of("defaultCharset"));
 
   private final String root;
 
@@ -95,7 +106,8 @@ final class HouseRules {
         thirdPartiesAreConfined(),
         signaturesNameOurTypesOnly(),
         namesSayWhatAThingIs(),
-        librariesTakeTimeAndSettingsFromTheirCallers());
+        librariesTakeTimeAndSettingsFromTheirCallers(),
+        outputIsTheSameInAllCountries());
   }
 
   ArchRule groundKnowsNobody() {
@@ -187,11 +199,7 @@ final class HouseRules {
     DescribedPredicate<JavaCall<?>> ambient =
         DescribedPredicate.describe(
             "that reads the clock, the environment or the process",
-            call ->
-                AMBIENT
-                        .getOrDefault(call.getTargetOwner().getName(), Set.of())
-                        .contains(call.getTarget().getName())
-                    || isNow(call));
+            call -> isOneOf(AMBIENT, call) || isNow(call));
     return noClasses()
         .that(modules(module -> !module.equals("examples")))
         // The seam's own real implementation: all others are given one.
@@ -201,6 +209,26 @@ final class HouseRules {
         .callCodeUnitWhere(ambient)
         .allowEmptyShould(true)
         .because("time and settings come in through seams");
+  }
+
+  ArchRule outputIsTheSameInAllCountries() {
+    DescribedPredicate<JavaCall<?>> local =
+        DescribedPredicate.describe(
+            "that asks for the time zone, the language or the charset of the machine",
+            call -> isOneOf(LOCAL, call));
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .callCodeUnitWhere(local)
+        .allowEmptyShould(true)
+        .because("two machines write the same");
+  }
+
+  private static boolean isOneOf(Map<String, Set<String>> methods, JavaCall<?> call) {
+    return methods
+        .getOrDefault(call.getTargetOwner().getName(), Set.of())
+        .contains(call.getTarget().getName());
   }
 
   /** {@code Instant.now()} and its like, which have no clock as a parameter. */

@@ -88,6 +88,13 @@ class HouseRulesTest {
   }
 
   @Test
+  void dependingOnWhereTheMachineStandsIsFound() {
+    assertBroken(HouseRules::outputIsTheSameInAllCountries, "ZoneId.systemDefault()");
+    assertBroken(HouseRules::outputIsTheSameInAllCountries, "Locale.getDefault()");
+    assertBroken(HouseRules::outputIsTheSameInAllCountries, "Charset.defaultCharset()");
+  }
+
+  @Test
   void sourceThatBreaksARuleIsFound(@TempDir Path root) throws IOException {
     Path sources = Files.createDirectories(root.resolve("module/src/main/java/p"));
     Files.writeString(

@@ -55,7 +55,7 @@ final class SimpleSource {
     Page root = fetch("", MAX_ROOT).orElseThrow(() -> new IOException(files.base() + ": no index"));
     List<String> found = new ArrayList<>();
     for (ProjectPage.Link link : root.page().links().values()) {
-      String name = link.href().replaceAll("/+$", "").replaceAll(".*/", "");
+      String name = lastPart(link.href());
       if (name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
         found.add(name);
       }
@@ -72,6 +72,15 @@ final class SimpleSource {
       all = hashes;
       names = List.copyOf(found.subList(0, Math.min(MOST_NAMES, found.size())));
     }
+  }
+
+  /** What stands behind the last slash, but for slashes at the end. */
+  static String lastPart(String href) {
+    int end = href.length();
+    while (end > 0 && href.charAt(end - 1) == '/') {
+      end--;
+    }
+    return href.substring(href.lastIndexOf('/', end - 1) + 1, end);
   }
 
   /** In JSON a project has a name and no link. */

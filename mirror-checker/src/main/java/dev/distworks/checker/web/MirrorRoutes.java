@@ -142,7 +142,7 @@ public final class MirrorRoutes extends HttpServlet {
    * difference.
    */
   private static Optional<MirrorStatus> named(MirrorChecker checker, String name) {
-    String bare = name.replace('/', '_').replaceFirst("_+$", "");
+    String bare = name.replace('/', '_').replaceFirst("(?<!_)_+$", "");
     return checker.statuses().stream()
         .filter(
             status ->

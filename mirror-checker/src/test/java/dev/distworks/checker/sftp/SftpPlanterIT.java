@@ -55,7 +55,7 @@ class SftpPlanterIT {
     Files.writeString(
         folder.resolve("sshd_config"),
         """
-        Port %d
+        Port %s
         ListenAddress 127.0.0.1
         HostKey %s/host
         AuthorizedKeysFile %s/authorized

@@ -90,15 +90,15 @@ class SimpleVerifierTest {
       String digest = Digester.digest(bytes, DigestAlgorithm.SHA256).hex();
       links.append(
           form == Form.JSON
-              ? "%s{\"filename\":\"%s\",\"url\":\"../../packages/%s\",\"hashes\":{\"sha256\":\"%s\"},\"size\":%d}"
+              ? "%s{\"filename\":\"%s\",\"url\":\"../../packages/%s\",\"hashes\":{\"sha256\":\"%s\"},\"size\":%s}"
                   .formatted(i == 1 ? "" : ",", name, name, digest, bytes.length)
               : "<a href=\"../../packages/%s#sha256=%s\" data-x='1'>%s</a><br/>\n"
                   .formatted(name, digest, name));
     }
     return (form == Form.JSON
-            ? "{\"meta\":{\"api-version\":\"1.1\",\"_last-serial\":%d},\"files\":[%s]}"
+            ? "{\"meta\":{\"api-version\":\"1.1\",\"_last-serial\":%s},\"files\":[%s]}"
                 .formatted(serial, links)
-            : "<!DOCTYPE html>%s<!--SERIAL %d-->".formatted(links, serial))
+            : "<!DOCTYPE html>%s<!--SERIAL %s-->".formatted(links, serial))
         .getBytes(UTF_8);
   }
 

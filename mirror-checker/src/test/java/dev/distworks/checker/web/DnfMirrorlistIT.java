@@ -150,7 +150,7 @@ class DnfMirrorlistIT {
         <metadata xmlns="http://linux.duke.edu/metadata/common" xmlns:rpm="http://linux.duke.edu/metadata/rpm" packages="1">
         <package type="rpm"><name>%1$s</name><arch>noarch</arch><version epoch="0" ver="%2$s" rel="1"/>
         <checksum type="sha256" pkgid="YES">%3$s</checksum><summary>%1$s</summary><description/><packager/><url/>
-        <time file="%4$d" build="%4$d"/><size package="%5$d" installed="1" archive="1"/><location href="%1$s.rpm"/>
+        <time file="%4$s" build="%4$s"/><size package="%5$s" installed="1" archive="1"/><location href="%1$s.rpm"/>
         <format><rpm:license>MIT</rpm:license><rpm:vendor/><rpm:group/><rpm:buildhost/><rpm:sourcerpm/>
         <rpm:header-range start="1" end="2"/></format></package></metadata>
         """
@@ -163,7 +163,7 @@ class DnfMirrorlistIT {
             + entry
             + "</filelists>";
     String repomd =
-        "<repomd xmlns=\"http://linux.duke.edu/metadata/repo\"><revision>%d</revision>%s%s</repomd>"
+        "<repomd xmlns=\"http://linux.duke.edu/metadata/repo\"><revision>%s</revision>%s%s</repomd>"
             .formatted(
                 time,
                 data("primary", primary, time, files),
@@ -178,7 +178,7 @@ class DnfMirrorlistIT {
     files.put("el9/" + path, bytes);
     return """
         <data type="%s"><checksum type="sha256">%s</checksum><location href="%s"/>
-        <timestamp>%d</timestamp><size>%d</size></data>
+        <timestamp>%s</timestamp><size>%s</size></data>
         """
         .formatted(type, sha256(bytes), path, time, bytes.length);
   }

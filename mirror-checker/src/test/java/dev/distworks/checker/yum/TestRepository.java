@@ -35,7 +35,7 @@ final class TestRepository {
       files.put(name, rpm);
       primary.append(
           ("<package type=\"rpm\"><name>package</name><checksum type=\"sha256\" pkgid=\"YES\">%s"
-                  + "</checksum><time file=\"1000\" build=\"1\"/><size package=\"%d\"/>"
+                  + "</checksum><time file=\"1000\" build=\"1\"/><size package=\"%s\"/>"
                   + "<location href=\"%s\"/></package>\n")
               .formatted(sha256(rpm), rpm.length, name));
     }
@@ -58,7 +58,7 @@ final class TestRepository {
     String path = "repodata/" + sha256(bytes) + "-" + type + packing.ending();
     files.put(path, bytes);
     return ("<data type=\"%s\"><checksum type=\"sha256\">%s</checksum><location href=\"%s\"/>"
-            + "<timestamp>%d</timestamp><size>%d</size></data>")
+            + "<timestamp>%s</timestamp><size>%s</size></data>")
         .formatted(type, sha256(bytes), path, time, bytes.length);
   }
 

@@ -1,6 +1,7 @@
 package dev.distworks.core.path;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ public final class MirrorPath implements Comparable<MirrorPath> {
       char c = i < end ? text.charAt(i) : '/';
       if (c != '/') {
         if (c < 0x20 || c == 0x7f || c == '\\') {
-          return Optional.of(String.format("character U+%04X is not allowed", (int) c));
+          return Optional.of(
+              String.format(Locale.ROOT, "character U+%04X is not allowed", (int) c));
         }
         ascii &= c < 0x80;
         continue;

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public final class XmlRpcWriter {
   private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HH:mm:ss");
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HH:mm:ss", Locale.ROOT);
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\n'});
 
   private final StringBuilder xml = new StringBuilder("<?xml version='1.0'?>\n");

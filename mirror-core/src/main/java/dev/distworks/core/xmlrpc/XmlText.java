@@ -1,5 +1,7 @@
 package dev.distworks.core.xmlrpc;
 
+import java.util.Locale;
+
 /** Text as XML 1.0 can carry it. */
 final class XmlText {
   private XmlText() {}
@@ -13,8 +15,10 @@ final class XmlText {
       if (!isCharacter(point)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "U+%04X at index %d of a string cannot be carried by XML; send bytes instead",
-                point, i));
+                point,
+                i));
       }
       if (Character.isSupplementaryCodePoint(point)) {
         i++;

@@ -38,7 +38,7 @@ class DirectoryLockTest {
       assertEquals(Optional.of(NOON), held.since());
       assertEquals(file, held.lockFile());
       assertEquals(
-          "'%s' is held by pid %d since 2026-11-20T12:00:00Z; wait for it or stop it"
+          "'%s' is held by pid %s since 2026-11-20T12:00:00Z; wait for it or stop it"
               .formatted(first.file(), ProcessHandle.current().pid()),
           held.getMessage());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,11 @@ class SyncTallyTest {
     IntStream.range(0, 1000)
         .parallel()
         .forEach(
-            i -> tally.fail(item("%04d".formatted(i), new ItemOutcome.Unreachable("no route"))));
+            i ->
+                tally.fail(
+                    item(
+                        String.format(Locale.ROOT, "%04d", i),
+                        new ItemOutcome.Unreachable("no route"))));
     SyncReport report = tally.report(END);
     assertEquals(1000, report.count("unreachable"));
     assertEquals("0000", report.failures().get(0).item());

@@ -48,7 +48,7 @@ class HostileXmlRpcTest {
   void refusesBillionLaughs() {
     StringBuilder entities = new StringBuilder("<!ENTITY l0 'ha'>");
     for (int i = 1; i < 30; i++) {
-      entities.append("<!ENTITY l%d '&l%2$d;&l%2$d;'>".formatted(i, i - 1));
+      entities.append("<!ENTITY l%s '&l%2$s;&l%2$s;'>".formatted(i, i - 1));
     }
     refused(withDoctype(entities.toString(), "&l29;"));
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which representation a client wants (PEP 691 §Version + Format Selection, RFC 9110 §12.5.1). A
@@ -74,6 +75,9 @@ final class Negotiation {
 
   /** A media range and how much it is liked, from 0 to 1000. */
   private record Range(String mediaRange, int quality) {
+    private static final Pattern QUALITY =
+        Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,9})?|\\.[0-9]{1,9}");
+
     static Optional<Range> parse(String text) {
       String[] parts = text.split(";", -1);
       String range = parts[0].strip().toLowerCase(Locale.ROOT);
@@ -91,11 +95,9 @@ final class Negotiation {
     }
 
     private static int quality(String text) {
-      try {
-        return (int) Math.round(1000 * Math.max(0, Math.min(1, Double.parseDouble(text))));
-      } catch (NumberFormatException e) {
-        return 0;
-      }
+      return QUALITY.matcher(text).matches()
+          ? (int) Math.round(1000 * Math.min(1, Double.parseDouble(text)))
+          : 0;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.distworks.compose.browse;
 
 import dev.distworks.compose.browse.Catalog.Product;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The pages that list packages. */
@@ -94,7 +95,7 @@ final class ListPages {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c > 0x7e) {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         out.append(c);
       }

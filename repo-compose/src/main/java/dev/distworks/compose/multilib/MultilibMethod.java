@@ -1,5 +1,6 @@
 package dev.distworks.compose.multilib;
 
+import dev.distworks.core.path.ShellPattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ public enum MultilibMethod {
       case KERNEL -> isKernel64(candidate);
       case YABOOT ->
           candidate.nevra().arch().equals("ppc") && candidate.name().startsWith("yaboot");
-      case FILE -> lists.packages().stream().anyMatch(p -> new Glob(p).matches(candidate.name()));
+      case FILE ->
+          lists.packages().stream().anyMatch(p -> ShellPattern.of(p).matches(candidate.name()));
       case RUNTIME -> isRuntime(candidate, lists);
       case DEVEL -> isDevel(candidate, lists);
     };

@@ -1,8 +1,9 @@
 package dev.distworks.compose.multilib;
 
+import dev.distworks.core.path.ShellPattern;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which files make a package one that programs of the other architecture need to run. */
 final class RuntimeFiles {
@@ -30,17 +31,18 @@ final class RuntimeFiles {
           "/lib64/security",
           "/etc/lsb-release.d");
 
-  private static final Pattern GTK =
-      Pattern.compile(
-          "/usr/lib.*/gtk-2\\.0/.*/(engines|modules|immodules|loaders|printbackends|filesystems)");
+  private static final List<ShellPattern> GTK =
+      Stream.of("engines", "modules", "immodules", "loaders", "printbackends", "filesystems")
+          .map(kind -> ShellPattern.of("/usr/lib*/gtk-2.0/*/" + kind))
+          .toList();
 
-  private static final List<Pattern> PLUGINS =
+  private static final List<ShellPattern> PLUGINS =
       List.of(
-          Pattern.compile("/usr/lib.*/qt.*/plugins/.*"),
-          Pattern.compile("/usr/lib.*/kde.*/plugins/.*"),
-          Pattern.compile("/usr/lib.*/qt5/qml/.*"),
-          Pattern.compile("/usr/lib.*/gdk-pixbuf-2\\.0/.*/loaders"),
-          Pattern.compile("/usr/lib.*/xine/plugins/.*"));
+          ShellPattern.of("/usr/lib*/qt*/plugins/*"),
+          ShellPattern.of("/usr/lib*/kde*/plugins/*"),
+          ShellPattern.of("/usr/lib*/qt5/qml/*"),
+          ShellPattern.of("/usr/lib*/gdk-pixbuf-2.0/*/loaders"),
+          ShellPattern.of("/usr/lib*/xine/plugins/*"));
 
   private RuntimeFiles() {}
 
@@ -63,12 +65,12 @@ final class RuntimeFiles {
 
   private static boolean isPlugin(String folder, String file) {
     if (below(folder, "gtk-2.0")) {
-      return GTK.matcher(folder).matches();
+      return GTK.stream().anyMatch(pattern -> pattern.matches(folder));
     }
     if (below(folder, "gstreamer-")) {
       return true;
     }
-    return PLUGINS.stream().anyMatch(pattern -> pattern.matcher(folder).matches())
+    return PLUGINS.stream().anyMatch(pattern -> pattern.matches(folder))
         || (is(folder, "oprofile") && file.contains(".so."))
         || (is(folder, "wine") && file.endsWith(".so"))
         || (is(folder, "sane") && file.startsWith("libsane-"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +23,7 @@ public final class RepomdReader {
   public static final int MAX_BYTES = 4 << 20;
 
   private static final int MAX_RECORDS = 1000;
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private final String source;
   private final XMLStreamReader xml;
@@ -162,11 +164,9 @@ public final class RepomdReader {
   private double decimal() throws XMLStreamException, IOException {
     String name = xml.getLocalName();
     String text = xml.getElementText().strip();
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IOException(
-          source + ": expected a number in <" + name + ">, found '" + text + "'", e);
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new IOException(source + ": expected a number in <" + name + ">, found '" + text + "'");
     }
+    return Double.parseDouble(text);
   }
 }

@@ -35,7 +35,8 @@ final class Escapes {
   }
 
   private static int reference(String name) {
-    if (!name.startsWith("#") || name.length() > 9) {
+    boolean plain = name.chars().skip(1).allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+    if (!name.startsWith("#") || name.length() > 9 || !plain) {
       return -1;
     }
     try {

@@ -4,6 +4,7 @@ import dev.distworks.core.rpm.Evr;
 import dev.distworks.core.rpm.Nevra;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What a package's element in primary tells of it, read without parsing the rest. Texts are as they
@@ -70,6 +71,9 @@ public record PackageFacts(
 
   /** Goes through the elements in the order that the format prescribes. */
   private static final class Cursor {
+    /** Some tools write times with a fraction. */
+    private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,18}(\\.[0-9]{1,18})?)?");
+
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -88,7 +92,11 @@ public record PackageFacts(
 
     Evr version() throws IOException {
       find("version");
-      return new Evr(Long.parseLong("0" + attribute("epoch")), attribute("ver"), attribute("rel"));
+      long epoch = number("epoch");
+      if (epoch < 0 || epoch > 0xffff_ffffL) {
+        throw new IOException("expected an epoch of 0 to 4294967295, found " + epoch);
+      }
+      return new Evr(epoch, attribute("ver"), attribute("rel"));
     }
 
     String optional(String element) {
@@ -136,11 +144,10 @@ public record PackageFacts(
 
     long number(String attribute) throws IOException {
       String text = attribute(attribute);
-      try {
-        return text.isEmpty() ? 0 : (long) Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        throw new IOException("expected a number in " + attribute + ", found '" + text + "'", e);
+      if (!NUMBER.matcher(text).matches()) {
+        throw new IOException("expected a number in " + attribute + ", found '" + text + "'");
       }
+      return text.isEmpty() ? 0 : (long) Double.parseDouble(text);
     }
 
     String attribute(String name) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class XmlCursor implements Closeable {
   private static final int MAX_DEPTH = 64;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final String document;
   private final InputStream in;
@@ -112,15 +114,11 @@ public final class XmlCursor implements Closeable {
 
   /** That text as a number from 0 on. */
   public long number(String what, String text) throws MalformedXmlException {
-    try {
-      long number = Long.parseLong(text.strip());
-      if (number >= 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw malformed(what + ": expected a number, found '" + shown(text) + "'");
+    String digits = text.strip();
+    if (!NUMBER.matcher(digits).matches()) {
+      throw malformed(what + ": expected a number from 0 on, found '" + shown(text) + "'");
     }
-    throw malformed(what + ": expected a number from 0 on, found '" + shown(text) + "'");
+    return Long.parseLong(digits);
   }
 
   private static String shown(String text) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -152,7 +153,7 @@ class RepositoryWriterTest {
   @Test
   void takesOverManyBlocksAsTheyAreCompressed() throws Exception {
     for (int i = 0; i < 1500; i++) {
-      rpm(String.format("n%04d.rpm", i), "n" + i, "1");
+      rpm(String.format(Locale.ROOT, "n%04d.rpm", i), "n" + i, "1");
     }
     write(settings());
     Files.delete(repository.resolve("n0700.rpm"));

@@ -78,6 +78,11 @@ class RepomdTest {
 
   @Test
   void refusesWhatIsNone() {
+    for (String none : List.of("NaN", "1e9", "0x1p3", "1d", "+1", "\u0661")) {
+      refuses(
+          "<repomd><data type='primary'><timestamp>" + none + "</timestamp></data></repomd>",
+          "expected a number in <timestamp>");
+    }
     refuses("", "XML");
     refuses("<html/>", "<repomd>");
     refuses("<repomd><data type='primary'/></repomd>", "checksum");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record AuditLine(long number, String text, String chain, Optional<String> signature) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(((?:0|[1-9][0-9]{0,17})) [^ ]+ [^ ]+(?: [^ ]+)*?) chain=([0-9a-f]{64})"
+          "((0|[1-9][0-9]{0,17}) [^ ]+(?: (?!chain=)[^ ]+)++) chain=([0-9a-f]{64})"
               + "(?: signature=([A-Za-z0-9+/=]{88}))?");
   private static final Pattern BEGIN = Pattern.compile("0 [^ ]+ begin key=([A-Za-z0-9+/=]{1,200})");
 

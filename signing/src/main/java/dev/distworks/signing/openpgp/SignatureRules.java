@@ -46,7 +46,9 @@ final class SignatureRules {
       throw refuse(
           Reason.MALFORMED,
           String.format(
-              "expected a signature over content (type 0 or 1), found type 0x%02x", type));
+              Locale.ROOT,
+              "expected a signature over content (type 0 or 1), found type 0x%02x",
+              type));
     }
     if (signature.getVersion() > VERSION_3) {
       for (int tag : signature.getHashedSubPackets().getCriticalTags()) {

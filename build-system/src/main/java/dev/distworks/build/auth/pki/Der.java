@@ -12,15 +12,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The pieces of DER (X.690) that a certificate is made of. */
 final class Der {
   static final int CONTEXT = 0x80;
   static final int CONSTRUCTED = 0x20;
 
-  private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'");
+  private static final DateTimeFormatter UTC_TIME =
+      DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'", Locale.ROOT);
   private static final DateTimeFormatter GENERALIZED_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'");
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT);
   private static final int LAST_UTC_YEAR = 2049;
 
   private Der() {}

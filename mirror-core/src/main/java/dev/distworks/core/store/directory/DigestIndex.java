@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -108,7 +109,7 @@ final class DigestIndex {
   void sweep(IntPredicate shards) throws IOException {
     for (int i = 0; i < SHARDS; i++) {
       if (shards.test(i)) {
-        sweep(shard(String.format("%02x", i)));
+        sweep(shard(String.format(Locale.ROOT, "%02x", i)));
       }
     }
   }

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a request or reply says: names with values, in order; a name may occur more than once.
  * Values are not copied. Not thread-safe while it is being filled.
  */
 public final class Fields {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+
   private final List<Field> all = new ArrayList<>();
 
   /** A name and its value. */
@@ -79,11 +82,10 @@ public final class Fields {
   /** The first value of that name as a whole number; throws when there is none. */
   public long number(String name) throws WireException {
     String text = text(name);
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
+    if (!NUMBER.matcher(text).matches()) {
       throw new WireException("field '" + name + "': expected a number, found '" + text + "'");
     }
+    return Long.parseLong(text);
   }
 
   /** All values of that name, as texts. */

@@ -122,6 +122,15 @@ class WireTest {
   }
 
   @Test
+  void readsNumbersInAsciiOnly() throws IOException {
+    assertEquals(-12, new Fields().add("n", "-12").number("n"));
+    for (String none : List.of("", "+1", "\u0661", "1 ", "9".repeat(19))) {
+      Fields fields = new Fields().add("n", none);
+      assertThrows(WireException.class, () -> fields.number("n"), none);
+    }
+  }
+
+  @Test
   void saysNoValuesInWords() {
     Fields fields = new Fields().add("passphrase", "hush");
     assertTrue(!new Envelope(ID, "unlock", fields).toString().contains("hush"));
