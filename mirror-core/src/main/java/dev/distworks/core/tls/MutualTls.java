@@ -27,7 +27,7 @@ public final class MutualTls {
       throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(
-        new KeyManager[] {new SingleKeyManager(key, chain)},
+        new KeyManager[] {new OwnCertificate(key, chain)},
         trust(authorities).getTrustManagers(),
         new SecureRandom());
     return context;

@@ -117,7 +117,7 @@ class MutualTlsTest {
   @Test
   void hasNothingToShowToWhomTakesNoSuchKey() throws Exception {
     Party party = party("own", "EC");
-    SingleKeyManager manager = new SingleKeyManager(party.key(), List.of(party.certificate()));
+    OwnCertificate manager = new OwnCertificate(party.key(), List.of(party.certificate()));
     assertEquals(null, manager.chooseServerAlias("RSA", null, null));
     assertEquals(null, manager.getPrivateKey("another"));
     assertEquals(null, manager.getCertificateChain("another"));

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Has one certificate to show. The JDK's own manager takes its key from a key store only, which
  * encrypts it and decrypts it again: ten thousand rounds of hashing at each start of a program.
  */
-final class SingleKeyManager extends X509ExtendedKeyManager {
+final class OwnCertificate extends X509ExtendedKeyManager {
   private static final String ALIAS = "own";
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
   private final Set<Principal> issuers;
 
-  SingleKeyManager(PrivateKey key, List<X509Certificate> chain) {
+  OwnCertificate(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
     this.chain = List.copyOf(chain);
     this.issuers =
@@ -39,7 +39,7 @@ final class SingleKeyManager extends X509ExtendedKeyManager {
     return keyTypes.anyMatch(key.getAlgorithm()::equals)
         && (wanted == null
             || wanted.length == 0
-            || Arrays.stream(wanted).map(SingleKeyManager::name).anyMatch(issuers::contains));
+            || Arrays.stream(wanted).map(OwnCertificate::name).anyMatch(issuers::contains));
   }
 
   private static Principal name(Principal principal) {
