@@ -201,4 +201,16 @@ class RecoveryTest {
     assertTrue(
         late.getMessage().contains("connecting to the bridge '127.0.0.1:"), late.getMessage());
   }
+
+  @Test
+  void saysThatTheBridgeIsOfAnotherAuthority() throws IOException {
+    SigningClient stranger =
+        rig.opened(
+            rig.client("alice", "alice-secret")
+                .identity(Pki.identity("other-ca", "mallory"))
+                .deadline(Duration.ofMillis(1500)));
+    SigningException late = assertThrows(SigningException.class, () -> rig.signer(stranger));
+    assertTrue(
+        late.getMessage().contains("its certificate is not of the authority"), late.getMessage());
+  }
 }

@@ -4,7 +4,10 @@ import dev.distworks.signing.service.tls.TlsIdentity;
 import dev.distworks.signing.service.wire.LinkSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +64,21 @@ final class Dialer implements Closeable {
                   + ":"
                   + bridge.getPort()
                   + "': "
-                  + e.getMessage()));
+                  + words(e)));
     }
+  }
+
+  /** Certificates are what goes wrong first; the machinery's own words for that help nobody. */
+  private static String words(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return "its certificate is not of the authority that is trusted here";
+      }
+    }
+    String words = String.valueOf(failure.getMessage());
+    return failure instanceof SocketException && !(failure instanceof ConnectException)
+        ? words + ": the bridge may not accept this certificate; its log says why"
+        : words;
   }
 
   @Override
