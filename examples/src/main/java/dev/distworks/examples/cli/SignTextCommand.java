@@ -3,7 +3,9 @@ package dev.distworks.examples.cli;
 import dev.distworks.examples.arguments.Command;
 import dev.distworks.examples.arguments.Option;
 import dev.distworks.signing.Signer;
+import dev.distworks.signing.SigningException;
 import dev.distworks.signing.openpgp.Cleartext;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +34,15 @@ final class SignTextCommand {
   private static void run(SignRun run) throws Exception {
     String file = run.arguments().operands().get(0);
     Path output = run.arguments().find(OUTPUT).orElse(Path.of(file + ".asc"));
-    try (Signer signer = SignOptions.signer(run);
-        InputStream in = Files.newInputStream(Path.of(file))) {
-      OutputFile.write(output, run.console(), out -> Cleartext.sign(in, signer, out));
-      run.log().count("signed", 1);
+    try (Signer signer = SignOptions.signer(run)) {
+      try (InputStream in = Files.newInputStream(Path.of(file))) {
+        OutputFile.write(output, run.console(), out -> Cleartext.sign(in, signer, out));
+        run.log().count("signed", 1);
+      } catch (SigningException e) {
+        throw e;
+      } catch (IOException e) {
+        run.log().fail(file, "failed", SignFileCommand.why(e));
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.distworks.core.rpm;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Checks a header's index against its data, as strictly as rpm does before it believes one: known
@@ -14,18 +16,22 @@ final class HeaderIndex {
 
   private final String file;
   private final String header;
+  private final HeaderKind kind;
   private final byte[] bytes;
   private final ByteBuffer block;
   private final int entries;
   private final int dataAt;
   private final int dataLength;
+  private final Set<Integer> identity = new HashSet<>();
 
   /**
    * @param bytes the header from its magic number on
    */
-  HeaderIndex(String file, String header, byte[] bytes, int entries, int dataLength) {
+  HeaderIndex(
+      String file, String header, HeaderKind kind, byte[] bytes, int entries, int dataLength) {
     this.file = file;
     this.header = header;
+    this.kind = kind;
     this.bytes = bytes;
     this.block = ByteBuffer.wrap(bytes);
     this.entries = entries;
@@ -71,6 +77,9 @@ final class HeaderIndex {
   private RpmEntry region() throws MalformedRpmException {
     int tag = number(0, 0);
     int offset = number(0, 8);
+    if (tag != kind.region()) {
+      throw malformed("expected region " + kind.region() + ", found region " + tag);
+    }
     if (number(0, 4) != RpmType.BINARY.number() || number(0, 12) != REGION_COUNT) {
       throw malformed("region " + tag + ": expected " + REGION_COUNT + " bytes of type binary");
     }
@@ -79,7 +88,7 @@ final class HeaderIndex {
     }
     int trailer = dataAt + offset;
     int reach = -block.getInt(trailer + 8);
-    if (!isRegion(block.getInt(trailer))
+    if (!kind.mayEndIn(block.getInt(trailer))
         || block.getInt(trailer + 4) != RpmType.BINARY.number()
         || block.getInt(trailer + 12) != REGION_COUNT) {
       throw malformed("region " + tag + ": found no trailer at " + offset + " of the data");
@@ -121,6 +130,10 @@ final class HeaderIndex {
     }
     if (offset < previousEnd) {
       throw malformed("tag " + tag + ": its value overlaps the one before it");
+    }
+    String problem = kind == HeaderKind.MAIN ? TagTypes.problem(tag, known, count, identity) : "";
+    if (!problem.isEmpty()) {
+      throw malformed("tag " + tag + ": " + problem);
     }
     long length = known.isText() ? textLength(offset, count) : (long) count * known.size();
     if (length <= 0 || offset + length > dataLength) {

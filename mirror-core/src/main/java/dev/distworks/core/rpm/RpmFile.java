@@ -91,17 +91,17 @@ public record RpmFile(RpmLead lead, RpmHeader signature, RpmHeader header, long 
 
     RpmFile read() throws IOException {
       RpmLead lead = RpmLead.parse(first, name);
-      RpmHeader signature = header("signature header", RpmLead.LENGTH);
+      RpmHeader signature = header("signature header", HeaderKind.SIGNATURE, RpmLead.LENGTH);
       int padding = (8 - signature.length() % 8) % 8;
-      RpmHeader header = header("header", signature.end() + padding);
+      RpmHeader header = header("header", HeaderKind.MAIN, signature.end() + padding);
       SignatureTags.verify(name, signature, header);
       return new RpmFile(lead, signature, header, size);
     }
 
-    private RpmHeader header(String which, long offset) throws IOException {
+    private RpmHeader header(String which, HeaderKind kind, long offset) throws IOException {
       ByteBuffer intro = ByteBuffer.wrap(bytes(which, offset, RpmHeader.INTRO_LENGTH));
-      int length = RpmHeader.length(name, which, intro, MAX_HEADER_DATA);
-      return RpmHeader.of(name, which, offset, bytes(which, offset, length));
+      int length = RpmHeader.length(name, which, kind, intro, MAX_HEADER_DATA);
+      return RpmHeader.of(name, which, kind, offset, bytes(which, offset, length));
     }
 
     /** Exactly these bytes, from what was read first as far as they are there. */

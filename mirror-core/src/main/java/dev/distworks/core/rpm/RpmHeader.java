@@ -21,8 +21,7 @@ public final class RpmHeader {
   /** Magic number, version, four reserved bytes, count of entries, bytes of data. */
   static final int INTRO_LENGTH = 16;
 
-  private static final int MAGIC = 0x8eade801;
-  private static final int MAX_ENTRIES = 0xffff;
+  private static final long MAGIC = 0x8eade801_00000000L;
 
   private final long offset;
   private final byte[] block;
@@ -37,55 +36,56 @@ public final class RpmHeader {
   }
 
   /**
-   * Reads a header from its bytes, which are copied.
+   * Reads the header of a package from its bytes, which are copied.
    *
-   * @param name how messages name it, {@code signature header} for example
+   * @param name how messages name it, {@code header} for example
    * @param offset where in the file it begins
    * @throws MalformedRpmException that says which tag is wrong, and how
    */
   public static RpmHeader parse(String file, String name, long offset, byte[] bytes)
       throws MalformedRpmException {
     byte[] block = bytes.clone();
-    int length = length(file, name, ByteBuffer.wrap(block), Integer.MAX_VALUE);
+    int length = length(file, name, HeaderKind.MAIN, ByteBuffer.wrap(block), Integer.MAX_VALUE);
     if (length != block.length) {
       throw new MalformedRpmException(
           file, name + ": expected " + length + " bytes, found " + block.length);
     }
-    return of(file, name, offset, block);
+    return of(file, name, HeaderKind.MAIN, offset, block);
   }
 
   /** A header of bytes that are nobody else's and have the right length. */
-  static RpmHeader of(String file, String name, long offset, byte[] block)
+  static RpmHeader of(String file, String name, HeaderKind kind, long offset, byte[] block)
       throws MalformedRpmException {
     ByteBuffer view = ByteBuffer.wrap(block);
-    HeaderIndex index = new HeaderIndex(file, name, block, view.getInt(8), view.getInt(12));
+    HeaderIndex index = new HeaderIndex(file, name, kind, block, view.getInt(8), view.getInt(12));
     return new RpmHeader(offset, block, index.verified());
   }
 
   /** The whole length of the header that begins with these bytes. */
-  static int length(String file, String name, ByteBuffer intro, int mostData)
+  static int length(String file, String name, HeaderKind kind, ByteBuffer intro, int mostData)
       throws MalformedRpmException {
     if (intro.remaining() < INTRO_LENGTH) {
       throw new MalformedRpmException(
           file, name + ": expected " + INTRO_LENGTH + " bytes, found " + intro.remaining());
     }
     int from = intro.position();
-    if (intro.getInt(from) != MAGIC) {
+    if (intro.getLong(from) != MAGIC) {
       throw new MalformedRpmException(
-          file, name + ": expected the magic number 8e ad e8 01, found other bytes");
+          file, name + ": expected the magic number 8e ad e8 01 00 00 00 00, found other bytes");
     }
     int entries = intro.getInt(from + 8);
     int data = intro.getInt(from + 12);
-    if (entries < 1 || entries > MAX_ENTRIES) {
+    if (entries < 1 || entries > kind.mostEntries()) {
       throw new MalformedRpmException(
           file,
           name
               + ": expected 1 to "
-              + MAX_ENTRIES
+              + kind.mostEntries()
               + " entries, found "
               + Integer.toUnsignedString(entries));
     }
-    int most = Math.min(mostData, Integer.MAX_VALUE - INTRO_LENGTH - MAX_ENTRIES * 16);
+    int most =
+        Math.min(mostData, Integer.MAX_VALUE - INTRO_LENGTH - HeaderKind.MAIN.mostEntries() * 16);
     if (data < 0 || data > most) {
       throw new MalformedRpmException(
           file,

@@ -1,6 +1,8 @@
 package dev.distworks.core.rpm;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What rpm insists on in signature headers: the tags that it knows have the type that they should
@@ -33,7 +35,12 @@ final class SignatureTags {
 
   static void verify(String file, RpmHeader signature, RpmHeader header)
       throws MalformedRpmException {
+    Set<Integer> seen = new HashSet<>();
     for (RpmEntry entry : signature.entries()) {
+      if (!seen.add(entry.tag())) {
+        throw new MalformedRpmException(
+            file, "signature header: tag " + entry.tag() + ": it is there twice");
+      }
       Shape shape = KNOWN.get(entry.tag());
       if (shape != null
           && (entry.type() != shape.type || (shape.count != 0 && entry.count() != shape.count))) {

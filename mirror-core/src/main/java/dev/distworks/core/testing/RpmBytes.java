@@ -8,7 +8,9 @@ import dev.distworks.core.rpm.RpmType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,7 @@ public final class RpmBytes {
 
   private final Map<Integer, Value> tags = new TreeMap<>();
   private final Map<Integer, Value> signatureTags = new TreeMap<>();
+  private final Set<Integer> leftOut = new HashSet<>();
   private byte[] payload = {};
 
   private RpmBytes() {}
@@ -104,6 +107,12 @@ public final class RpmBytes {
     return this;
   }
 
+  /** Leaves a tag of the signature header out. */
+  public RpmBytes withoutSignature(int tag) {
+    leftOut.add(tag);
+    return this;
+  }
+
   /** Sets what follows the headers. */
   public RpmBytes payload(byte[] bytes) {
     payload = bytes.clone();
@@ -136,6 +145,7 @@ public final class RpmBytes {
     all.put(RpmTag.SIG_PAYLOAD_SIZE, number(payload.length));
     all.put(RpmTag.SIG_RESERVED_SPACE, new Value(RpmType.BINARY, RESERVED, new byte[RESERVED]));
     all.putAll(signatureTags);
+    all.keySet().removeAll(leftOut);
     return all;
   }
 

@@ -1,6 +1,7 @@
 package dev.distworks.core.rpm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -134,6 +135,52 @@ class RpmFileTest {
     refuses(good().value(5000, RpmType.BINARY, 0, new byte[1]).build(), "tag 5000", "0 values");
     refuses(good().value(5000, RpmType.BINARY, -1, new byte[1]).build(), "tag 5000");
     refuses(good().value(99, RpmType.BINARY, 1, new byte[1]).build(), "100 or more");
+  }
+
+  @Test
+  void refusesHeadersThatAreTakenForTheOtherOne() throws IOException {
+    byte[] bytes = good().build();
+    int header = (int) read(bytes).header().offset();
+    int signatureEnd = (int) read(bytes).signature().end();
+    refuses(ByteBuffer.wrap(bytes.clone()).putInt(96 + 16, 63).array(), "region 62", "found");
+    refuses(ByteBuffer.wrap(bytes.clone()).putInt(header + 16, 62).array(), "region 63", "found");
+    refuses(ByteBuffer.wrap(bytes.clone()).putInt(signatureEnd - 16, 63).array(), "no trailer");
+    read(ByteBuffer.wrap(bytes.clone()).putInt(signatureEnd - 16, 61).array());
+    refuses(ByteBuffer.wrap(bytes.clone()).putInt(header + 4, 1).array(), "magic number");
+  }
+
+  @Test
+  void refusesSignatureHeadersThatRpmDoes() {
+    RpmBytes many = good();
+    for (int i = 0; i < 32; i++) {
+      many.signature(5000 + i, RpmType.BINARY, 1, new byte[1]);
+    }
+    refuses(many.build(), "signature header", "1 to 32 entries");
+    byte[] twice =
+        good().signature(RpmTag.SIG_RESERVED_SPACE, RpmType.BINARY, 1, new byte[1]).build();
+    int payloadSize = 96 + 16 + 5 * 16;
+    assertEquals(RpmTag.SIG_PAYLOAD_SIZE, ByteBuffer.wrap(twice).getInt(payloadSize));
+    refuses(
+        ByteBuffer.wrap(twice).putInt(payloadSize, RpmTag.SIG_SIZE).array(), "tag 1000", "twice");
+  }
+
+  @Test
+  void refusesTypesThatRpmDoes() {
+    byte[] text = "x\0".getBytes(StandardCharsets.UTF_8);
+    refuses(good().int32(RpmTag.URL, 1).build(), "tag 1020", "a text", "INT32");
+    refuses(good().int16(RpmTag.BUILD_TIME, 1).build(), "tag 1006", "INT32", "INT16");
+    refuses(good().strings(RpmTag.NAME, "a", "b").build(), "tag 1000", "1 of STRING", "found 2");
+    refuses(good().value(RpmTag.ARCH, RpmType.I18N_STRING, 1, text).build(), "tag 1022");
+    assertDoesNotThrow(() -> read(good().strings(RpmTag.URL, "a", "b").build()));
+  }
+
+  /** Of two names, each reader would choose its own. */
+  @Test
+  void refusesPackagesWithTwoNames() throws IOException {
+    byte[] bytes = good().build();
+    int version = (int) read(bytes).header().offset() + 16 + 3 * 16;
+    assertEquals(RpmTag.VERSION, ByteBuffer.wrap(bytes).getInt(version));
+    refuses(ByteBuffer.wrap(bytes).putInt(version, RpmTag.NAME).array(), "tag 1000", "twice");
   }
 
   /** Whatever a byte is changed to, the answer is a package or a refusal, and comes at once. */

@@ -36,6 +36,10 @@ public final class Cleartext {
   private static final byte[] SIGNATURE = "-----BEGIN PGP SIGNATURE-----".getBytes(US_ASCII);
   private static final byte[] LINE_END = {'\r', '\n'};
   private static final int MAX_LINE = 1024 * 1024;
+
+  /** GnuPG reads no longer ones, and would find such a signature bad. */
+  private static final int MAX_SIGNED_LINE = 19_990;
+
   private static final int MAX_HEADERS = 100;
 
   private Cleartext() {}
@@ -60,6 +64,14 @@ public final class Cleartext {
         pending.update(LINE_END, 0, LINE_END.length);
       }
       first = false;
+      if (line.length > MAX_SIGNED_LINE) {
+        throw new IOException(
+            "expected lines of at most "
+                + MAX_SIGNED_LINE
+                + " bytes, which is what GnuPG reads, found "
+                + line.length
+                + "; make a detached signature instead");
+      }
       pending.update(line, 0, signedLength(line));
       if (line.length > 0 && line[0] == '-') {
         out.write(new byte[] {'-', ' '});
@@ -161,9 +173,11 @@ public final class Cleartext {
     return Arrays.equals(line, 0, signedLength(line), SIGNATURE, 0, SIGNATURE.length);
   }
 
+  /** Without the blanks at its end; a CR there counts as one, as GnuPG has it. */
   private static int signedLength(byte[] line) {
     int length = line.length;
-    while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t')) {
+    while (length > 0
+        && (line[length - 1] == ' ' || line[length - 1] == '\t' || line[length - 1] == '\r')) {
       length--;
     }
     return length;

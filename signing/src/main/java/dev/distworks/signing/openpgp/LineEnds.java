@@ -4,7 +4,8 @@ package dev.distworks.signing.openpgp;
 final class LineEnds {
   private static final byte[] CR_LF = {'\r', '\n'};
 
-  private boolean afterCr;
+  /** Those that were not passed on, as it is not known yet whether they end a line. */
+  private int pendingCrs;
 
   /** Takes bytes. */
   @FunctionalInterface
@@ -15,12 +16,19 @@ final class LineEnds {
   void convert(byte[] bytes, int offset, int length, Sink sink) {
     int start = offset;
     for (int i = offset; i < offset + length; i++) {
-      boolean wasCr = afterCr;
-      afterCr = bytes[i] == '\r';
-      if (bytes[i] == '\n' && !wasCr) {
+      if (bytes[i] == '\r' || bytes[i] == '\n') {
         sink.take(bytes, start, i - start);
-        sink.take(CR_LF, 0, CR_LF.length);
         start = i + 1;
+      }
+      if (bytes[i] == '\r') {
+        pendingCrs++;
+      } else if (bytes[i] == '\n') {
+        sink.take(CR_LF, 0, CR_LF.length);
+        pendingCrs = 0;
+      } else {
+        for (; pendingCrs > 0; pendingCrs--) {
+          sink.take(CR_LF, 0, 1);
+        }
       }
     }
     sink.take(bytes, start, offset + length - start);

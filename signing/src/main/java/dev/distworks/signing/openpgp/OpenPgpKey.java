@@ -135,6 +135,9 @@ public final class OpenPgpKey implements UnlockedKey {
     try {
       for (PGPSecretKey secret : ring) {
         if (secret.isPrivateKeyEmpty()) {
+          if (secret.isMasterKey()) {
+            plain.add(secret); // A stub, as of a primary key that is kept elsewhere.
+          }
           continue;
         }
         boolean sealed = secret.getS2KUsage() != SecretKeyPacket.USAGE_NONE;

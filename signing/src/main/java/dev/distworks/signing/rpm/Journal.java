@@ -53,6 +53,15 @@ final class Journal {
     content.put(Digester.digest(header.raw(), DigestAlgorithm.SHA256).bytes()).put(area);
     byte[] summed = Arrays.copyOf(content.array(), content.position());
     content.put(Digester.digest(summed, DigestAlgorithm.SHA256).bytes()).flip();
+    try {
+      put(content);
+    } catch (IOException e) {
+      delete(); // Of a disk that is full, say: half a journal is of use to nobody.
+      throw e;
+    }
+  }
+
+  private void put(ByteBuffer content) throws IOException {
     try (FileChannel out =
         FileChannel.open(
             journal,

@@ -4,7 +4,9 @@ import dev.distworks.core.digest.Digest;
 import dev.distworks.core.digest.DigestAlgorithm;
 import dev.distworks.core.digest.Digester;
 import dev.distworks.core.rpm.RpmFile;
+import dev.distworks.core.rpm.RpmHeader;
 import dev.distworks.core.rpm.RpmTag;
+import dev.distworks.core.rpm.RpmType;
 import dev.distworks.signing.UntrustedSignatureException;
 import dev.distworks.signing.UntrustedSignatureException.Reason;
 import java.util.HexFormat;
@@ -46,12 +48,23 @@ final class RpmDigests {
     if (!rpm.header().has(RpmTag.PAYLOAD_DIGEST)) {
       return new RpmDigests(rpm, Optional.empty());
     }
+    if (rpm.header().entry(RpmTag.PAYLOAD_DIGEST).orElseThrow().type() != RpmType.STRING_ARRAY) {
+      throw bad("the payload's digest is not one of several texts, as rpm expects it");
+    }
     long number = rpm.header().number(RpmTag.PAYLOAD_DIGEST_ALGORITHM).orElse(8);
     DigestAlgorithm algorithm = BY_NUMBER.get(number);
     if (algorithm == null) {
       throw bad("the payload's digest is of an unknown algorithm, number " + number);
     }
     return new RpmDigests(rpm, Optional.of(algorithm));
+  }
+
+  /** Whether there is a digest of the header, without which rpm takes no package. */
+  boolean coverHeader() {
+    RpmHeader signature = rpm.signature();
+    return signature.has(RpmTag.SIG_SHA256)
+        || signature.has(RpmTag.SIG_SHA1)
+        || signature.has(RpmTag.SIG_MD5);
   }
 
   /** Whether the header, once it is trusted, says which payload is its own. */

@@ -39,12 +39,13 @@ final class RpmSigner {
 
   ItemOutcome sign(Path file) throws IOException {
     RpmFile rpm = open(file);
+    byte[] header = rpm.header().raw();
+    WholeFile.verify(rpm, header, file.toString());
     SignatureTags tags = SignatureTags.of(rpm.signature(), file.toString());
     if (hasThese(rpm, file)) {
       return new ItemOutcome.Current();
     }
     tags.strip();
-    byte[] header = rpm.header().raw();
     List<byte[]> packets = new ArrayList<>();
     for (Signer signer : signers) {
       packets.add(signer.signRpmHeader(header));

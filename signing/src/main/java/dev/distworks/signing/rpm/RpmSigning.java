@@ -1,6 +1,7 @@
 package dev.distworks.signing.rpm;
 
 import dev.distworks.core.rpm.MalformedRpmException;
+import dev.distworks.core.store.StoreFullException;
 import dev.distworks.core.sync.ItemOutcome;
 import dev.distworks.core.sync.ItemReport;
 import dev.distworks.core.sync.SyncEvent;
@@ -11,6 +12,7 @@ import dev.distworks.signing.Signer;
 import dev.distworks.signing.SigningException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -113,6 +115,7 @@ public final class RpmSigning implements Closeable {
    * Signs the files. One that has just these signatures already, by these keys, is left as it is.
    *
    * @throws SigningException when the key or the service behind it cannot sign
+   * @throws StoreFullException when there is no room to write
    */
   public SyncReport sign(List<Path> files) throws IOException {
     return run("signing", files, signer::sign);
@@ -127,6 +130,7 @@ public final class RpmSigning implements Closeable {
     SyncTally tally = new SyncTally(clock.instant());
     events.accept(new SyncEvent.Started(what, OptionalLong.of(files.size())));
     AtomicLong done = new AtomicLong();
+    Staged.removeLeftovers(files);
     Iterator<Path> rest = files.iterator();
     WorkPool pool = new WorkPool("distworks-" + what, Math.max(1, Math.min(jobs, files.size())));
     begin(pool);
@@ -152,6 +156,10 @@ public final class RpmSigning implements Closeable {
       } catch (MalformedRpmException e) {
         tally.fail(new ItemReport(name, new ItemOutcome.Rejected(e.problem())));
       } catch (IOException e) {
+        IOException full = StoreFullException.translate(e, "'" + name + "'");
+        if (full instanceof StoreFullException) {
+          throw full;
+        }
         tally.fail(new ItemReport(name, new ItemOutcome.Unreachable(words(e))));
       }
       events.accept(new SyncEvent.Progress(done.incrementAndGet(), 0, 0));
@@ -159,6 +167,11 @@ public final class RpmSigning implements Closeable {
   }
 
   private static String words(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "no permission for '"
+          + denied.getFile()
+          + "': the file is read, and its folder written";
+    }
     return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 

@@ -9,6 +9,7 @@ import dev.distworks.signing.SignatureVerifier.PendingVerification;
 import dev.distworks.signing.UntrustedSignatureException;
 import dev.distworks.signing.UntrustedSignatureException.Reason;
 import dev.distworks.signing.VerifiedSignature;
+import dev.distworks.signing.openpgp.LonePacket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -56,7 +57,7 @@ public final class RpmVerifier {
       for (int tag : OVER_ALL) {
         Optional<byte[]> packet = rpm.signature().bytes(tag);
         if (packet.isPresent()) {
-          pending.add(keys.begin(packet.get()));
+          pending.add(begin(packet.get()));
         }
       }
       if (verified.isEmpty() && pending.isEmpty()) {
@@ -65,6 +66,9 @@ public final class RpmVerifier {
       if (pending.isEmpty() && !digests.coverPayload()) {
         throw new UntrustedSignatureException(
             Reason.UNSIGNED, "the payload is not covered by the signature of the header");
+      }
+      if (!digests.coverHeader()) {
+        throw new UntrustedSignatureException(Reason.BAD, "it states no digest of its header");
       }
       read(channel, rpm, header, digests, pending);
       digests.verify();
@@ -103,9 +107,14 @@ public final class RpmVerifier {
   }
 
   private VerifiedSignature verify(byte[] packet, byte[] header) throws IOException {
-    PendingVerification pending = keys.begin(packet);
+    PendingVerification pending = begin(packet);
     pending.update(header, 0, header.length);
     return pending.finish();
+  }
+
+  private PendingVerification begin(byte[] packet) throws IOException {
+    LonePacket.verify(packet);
+    return keys.begin(packet);
   }
 
   private static void read(

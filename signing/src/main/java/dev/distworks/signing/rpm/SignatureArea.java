@@ -10,8 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 
 /**
  * Replaces the signature header of a file, so that the file is the old or the new one at any time.
@@ -38,7 +36,7 @@ final class SignatureArea {
       journal.delete();
       return area.length;
     }
-    copy(target, headerAt, area);
+    copy(target, rpm, area);
     return rpm.size() - headerAt + RpmLead.LENGTH + area.length;
   }
 
@@ -53,23 +51,23 @@ final class SignatureArea {
     }
   }
 
-  private static void copy(Path file, long headerAt, byte[] area) throws IOException {
-    Path staged = Journal.sibling(file, ".staged");
+  private static void copy(Path file, RpmFile rpm, byte[] area) throws IOException {
+    Path staged = Staged.name(file);
+    long headerAt = rpm.header().offset();
     try {
       try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
           FileChannel out =
-              FileChannel.open(
-                  staged,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE)) {
+              FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        if (in.size() != rpm.size()) {
+          throw new IOException("another process changed it meanwhile; run it again");
+        }
         transfer(in, 0, RpmLead.LENGTH, out);
         ByteBuffer bytes = ByteBuffer.wrap(area);
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
         transfer(in, headerAt, in.size() - headerAt, out);
-        keepOwner(file, staged);
+        Staged.takeAfter(file, staged);
         out.force(true);
       }
       Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
@@ -88,23 +86,6 @@ final class SignatureArea {
       }
       done += count;
     }
-  }
-
-  /** Mode, and owner where we may: the new file is to be used as the old one was. */
-  private static void keepOwner(Path from, Path to) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (view == null) {
-      return;
-    }
-    PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);
-    PosixFileAttributes current = view.readAttributes();
-    if (!old.owner().equals(current.owner())) {
-      view.setOwner(old.owner());
-    }
-    if (!old.group().equals(current.group())) {
-      view.setGroup(old.group());
-    }
-    view.setPermissions(old.permissions());
   }
 
   /** Whether the file has other names, whose readers did not ask for a signature. */

@@ -9,6 +9,7 @@ import dev.distworks.signing.UntrustedSignatureException;
 import dev.distworks.signing.UntrustedSignatureException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class CleartextTest {
         "- dash\n-- two\nFrom me\n",
         "blanks  \t\nend",
         "a\r\nb\r\n",
+        "a\r\r\nb\r",
         "-----BEGIN PGP SIGNATURE-----\n"
       })
   void keepsATextReadableAndSigned(String text) throws Exception {
@@ -49,6 +51,13 @@ class CleartextTest {
     SignedFile.verify(file, keyring);
     assertTrue(
         Files.readString(file).startsWith("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n"));
+  }
+
+  @Test
+  void signsNoLineThatGnuPgCannotRead() throws Exception {
+    SignedFile.verify(signed("x".repeat(19_990) + "\n"), keyring);
+    IOException e = assertThrows(IOException.class, () -> signed("x".repeat(19_991) + "\n"));
+    assertTrue(String.valueOf(e.getMessage()).contains("at most 19990 bytes"), e::getMessage);
   }
 
   @Test

@@ -167,6 +167,55 @@ class GnuPgIT {
     gpg("--verify", file("five.sig"), file("five"));
   }
 
+  /** Several CRs before one line end, or one at the end of all, are none to GnuPG. */
+  @Test
+  void readsOddLineEndsAsGnuPgDoes() throws Exception {
+    gpg("--quick-gen-key", "G <g@example.org>", "ed25519", "sign", "never");
+    gpg("--armor", "--output", file("public.asc"), "--export");
+    Keyring keyring =
+        Keyring.read(List.of(Path.of(file("public.asc"))), VerificationPolicy.usual(CLOCK));
+    Path odd = Files.writeString(folder.resolve("odd"), "a \r\r\n\r\nc\nd\r");
+    gpg("--output", file("odd.sig"), "--textmode", "--detach-sign", odd.toString());
+    SignedFile.verify(odd, Path.of(file("odd.sig")), keyring);
+    gpg("--output", file("odd.clear"), "--clear-sign", odd.toString());
+    SignedFile.verify(Path.of(file("odd.clear")), keyring);
+    OpenPgpKey key =
+        OpenPgpKey.generate(
+            KeyAlgorithm.ED25519,
+            new KeyDescription("T <t@example.org>", CLOCK.instant(), Optional.empty()));
+    Files.writeString(Path.of(file("ours.asc")), key.certificate().armored());
+    gpg("--import", file("ours.asc"));
+    try (InputStream in = Files.newInputStream(odd);
+        OutputStream out = Files.newOutputStream(Path.of(file("ours.clear")))) {
+      Cleartext.sign(in, KeySigner.of(key, CLOCK), out);
+    }
+    gpg("--verify", file("ours.clear"));
+  }
+
+  /** The primary key stays in a safe; only its subkey signs. */
+  @Test
+  void importsASubkeyWithoutItsPrimaryKey() throws Exception {
+    gpg("--quick-gen-key", "G <g@example.org>", "rsa2048", "cert", "never");
+    String fingerprint =
+        gpg("--with-colons", "--list-keys")
+            .lines()
+            .filter(line -> line.startsWith("fpr"))
+            .findFirst()
+            .orElseThrow()
+            .split(":", -1)[9];
+    gpg("--quick-add-key", fingerprint, "ed25519", "sign", "never");
+    gpg("--output", file("secret"), "--export-secret-subkeys");
+    byte[] export = Files.readAllBytes(Path.of(file("secret")));
+    OpenPgpKey imported =
+        OpenPgpKey.read(export, "g", key -> "secret".toCharArray(), CLOCK.instant());
+    OpenPgpKey stored =
+        OpenPgpKey.decode(imported.encoded(), imported.certificate().armored(), CLOCK.instant());
+    byte[] ours = KeySigner.of(stored, CLOCK).sign(new ByteArrayInputStream(new byte[] {5}));
+    Files.write(Path.of(file("five")), new byte[] {5});
+    Files.write(Path.of(file("five.sig")), ours);
+    gpg("--verify", file("five.sig"), file("five"));
+  }
+
   private String gpg(String... arguments) throws Exception {
     String[] command = new String[arguments.length + 6];
     String[] always = {"gpg", "--batch", "--pinentry-mode", "loopback", "--passphrase", "secret"};

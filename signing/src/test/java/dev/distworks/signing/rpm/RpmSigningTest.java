@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distworks.core.rpm.RpmFile;
 import dev.distworks.core.rpm.RpmTag;
@@ -19,8 +20,11 @@ import dev.distworks.signing.openpgp.OpenPgpKey;
 import dev.distworks.signing.openpgp.TestKeys;
 import dev.distworks.signing.openpgp.VerificationPolicy;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +125,44 @@ class RpmSigningTest {
     sign(List.of(ed), file);
     assertArrayEquals(original, Files.readAllBytes(other));
     verifier(ed).verify(file);
+  }
+
+  @Test
+  void keepsTheAttributesOfAFile() throws Exception {
+    Path file = Rpms.file(folder, "six.rpm", SMALL);
+    UserDefinedFileAttributeView before =
+        Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+    assumeTrue(before != null, "no attributes of users on this file system");
+    before.write("origin", ByteBuffer.wrap(new byte[] {7}));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+    sign(List.of(ed), file);
+    assertEquals("r--r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(
+        List.of("origin"),
+        Files.getFileAttributeView(file, UserDefinedFileAttributeView.class).list());
+  }
+
+  @Test
+  void leavesAWholeFileWhenSeveralSignItAtOnce() throws Exception {
+    Path file = Rpms.file(folder, "six.rpm", 900_000);
+    byte[] tail = Rpms.tail(file);
+    for (int i = 0; i < 5; i++) {
+      sign(List.of(ed), file, file, file, file);
+      sign(List.of(rsa), file, file, file, file);
+      verifier(rsa).verify(file);
+    }
+    assertArrayEquals(tail, Rpms.tail(file));
+    assertNothingLeftBeside(file);
+  }
+
+  @Test
+  void removesWhatAKilledRunLeft() throws Exception {
+    Path file = Rpms.file(folder, "six.rpm", SMALL);
+    Path dead = Files.write(Journal.sibling(file, ".999999999-1.staged"), new byte[10]);
+    Path other = Files.write(Staged.name(file), new byte[10]);
+    sign(List.of(ed), file);
+    assertFalse(Files.exists(dead));
+    assertTrue(Files.exists(other), "it is of a process that runs");
   }
 
   @Test

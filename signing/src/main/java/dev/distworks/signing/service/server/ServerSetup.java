@@ -8,7 +8,6 @@ import dev.distworks.signing.service.registry.Registry;
 import dev.distworks.signing.service.registry.Sealed;
 import dev.distworks.signing.service.registry.User;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +27,7 @@ public final class ServerSetup {
   public static String init(
       Path data, Path audit, String admin, char[] passphrase, Argon2Cost cost, InstantSource clock)
       throws IOException {
-    Files.createDirectories(data);
+    DataFolder.make(data);
     try (DirectoryLock lock = DirectoryLock.acquire(data.resolve(".lock"), clock)) {
       Registry registry = Registry.in(data.resolve("registry"));
       if (!registry.content().users().isEmpty()) {

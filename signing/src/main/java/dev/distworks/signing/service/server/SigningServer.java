@@ -54,7 +54,7 @@ public final class SigningServer implements Closeable {
     this.bridge = bridge;
     this.identity = identity;
     Path data = settings.data();
-    Files.createDirectories(data);
+    DataFolder.make(data);
     this.lock = DirectoryLock.acquire(data.resolve(".lock"), settings.clock());
     boolean opened = false;
     try {
