@@ -9,6 +9,7 @@ import dev.distworks.build.auth.Session;
 import dev.distworks.build.edit.Edit;
 import dev.distworks.build.edit.NewBuild;
 import dev.distworks.build.fact.Build;
+import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.Rpm;
 import dev.distworks.build.fact.RpmSignature;
 import dev.distworks.build.hub.BuildFolders;
@@ -61,7 +62,8 @@ final class ImportCalls {
         .add(
             "deleteRPMSig",
             "deleteRPMSig(rpminfo, sigkey=None, all_sigs=False)",
-            this::deleteSignature);
+            this::deleteSignature)
+        .add("distworks.attestBuild", "attest_build(build)", this::attestBuild);
   }
 
   private @Nullable Object check(RpcCall call) throws IOException {
@@ -102,7 +104,13 @@ final class ImportCalls {
               HubPaths.signatureHeader(nvra.arch() + "/" + nvra + RPM_SUFFIX, signature.key())),
           signature.bytes());
       Object row =
-          hub.change(session.userId(), edit -> record(edit, session, rpm, nvra, nvr, signature));
+          hub.change(
+              session.userId(),
+              edit -> {
+                Rpm added = record(edit, session, rpm, nvra, nvr, signature);
+                attest(edit, added);
+                return row(edit.facts(), rpm, added);
+              });
       done = true;
       return row;
     } finally {
@@ -140,7 +148,34 @@ final class ImportCalls {
     return Nvra.parse(name).nvr();
   }
 
-  private static Object record(
+  /** The build has another file: its provenance is to be stated anew, if it is at all. */
+  private void attest(Edit edit, Rpm rpm) {
+    if (hub.attests() && edit.facts().isComplete(rpm.buildId())) {
+      edit.builds().attest(rpm.buildId());
+    }
+  }
+
+  /** Has the provenance of a build stated that was there before, or stated anew. */
+  private Object attestBuild(RpcCall call) throws IOException {
+    Session session = access.require(call, Access.ADMIN);
+    if (!hub.attests()) {
+      throw HubFault.generic("this hub states nothing of builds: it is not set to");
+    }
+    return hub.change(
+        session.userId(),
+        edit -> {
+          Build build = Found.requireBuild(edit.facts(), call, "build");
+          if (build.state() != BuildState.COMPLETE
+              || edit.facts().rpmsByBuild.all(build.id()).isEmpty()) {
+            throw HubFault.generic(
+                "expected a complete build with packages, found " + edit.facts().nvr(build));
+          }
+          edit.builds().attest(build.id());
+          return true;
+        });
+  }
+
+  private static Rpm record(
       Edit edit,
       Session session,
       RpmFile rpm,
@@ -170,18 +205,23 @@ final class ImportCalls {
                     Optional.empty(),
                     build.draft()));
     edit.rpms().sign(added.id(), signature.key(), signature.hash());
+    return added;
+  }
+
+  private static Object row(Facts facts, RpmFile rpm, Rpm added) {
+    Build build = facts.builds.get(added.buildId());
     return Struct.of(
         "id", added.id(),
         "name", added.name(),
         "version", added.version(),
         "release", added.release(),
         "arch", added.arch(),
-        "epoch", Rows.orNull(epoch),
+        "epoch", Rows.orNull(added.epoch()),
         "payloadhash", added.payloadHash(),
         "size", added.size(),
         "buildtime", added.buildTime(),
         "build_id", build.id(),
-        "build", Rows.wholeBuild(edit.facts(), build),
+        "build", Rows.wholeBuild(facts, build),
         "buildroot_id", null,
         "brootid", null,
         "external_repo_id", 0,
@@ -249,7 +289,7 @@ final class ImportCalls {
   }
 
   private @Nullable Object writeSigned(RpcCall call) throws IOException {
-    access.require(call, SIGN);
+    Session session = access.require(call, SIGN);
     String key = call.text("sigkey").toLowerCase(Locale.ROOT);
     Rpm rpm = hub.read(facts -> RpmCalls.require(facts, call, "an_rpm"));
     boolean known =
@@ -266,6 +306,14 @@ final class ImportCalls {
     if (!Files.exists(target) || call.truth("force")) {
       RpmFiles.writeSigned(
           RpmCalls.path(folder, rpm), Files.readAllBytes(header(rpm, key)), target);
+      if (hub.attests()) {
+        hub.change(
+            session.userId(),
+            edit -> {
+              attest(edit, rpm);
+              return rpm;
+            });
+      }
     }
     return null;
   }

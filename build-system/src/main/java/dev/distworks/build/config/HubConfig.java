@@ -20,6 +20,7 @@ import java.util.Set;
  * @param topdir where packages, repositories and uploads lie
  * @param policy Koji's policies by their names
  * @param allowedScms from where sources may be taken, in Koji's form
+ * @param attestations who states how builds were made; empty when nobody does
  */
 public record HubConfig(
     Path file,
@@ -34,7 +35,8 @@ public record HubConfig(
     GarbageSettings garbage,
     ExternalRepoSettings externalRepos,
     BuilderSettings builder,
-    WebhookSettings webhooks) {
+    WebhookSettings webhooks,
+    Optional<AttestationSettings> attestations) {
   private static final long LONGEST = 1 << 20;
   private static final Set<String> ISOLATIONS = Set.of("bwrap", "chroot", "none");
 
@@ -120,7 +122,10 @@ public record HubConfig(
             garbage(all.section("gc")),
             externalRepos(all.section("external-repos"), folder),
             builder(all.section("builder")),
-            webhooks(all.section("webhooks"), folder));
+            webhooks(all.section("webhooks"), folder),
+            all.has("attestations")
+                ? Optional.of(AttestationSettings.read(all.section("attestations"), folder))
+                : Optional.empty());
     auth.finish();
     all.finish();
     return config;

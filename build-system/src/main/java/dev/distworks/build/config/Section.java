@@ -71,6 +71,13 @@ final class Section {
     throw wrong(found.get().line(), named(key), "a text");
   }
 
+  /** A text that has to be there and say something. */
+  String required(String key, String expected) throws ConfigException {
+    return text(key)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(() -> wrong(at(key), named(key), expected));
+  }
+
   boolean truth(String key, boolean otherwise) throws ConfigException {
     Optional<String> text = text(key);
     if (text.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.distworks.build.edit;
 
 import dev.distworks.build.BuildState;
 import dev.distworks.build.HubFault;
+import dev.distworks.build.fact.AttestationDue;
 import dev.distworks.build.fact.AuditEntry;
 import dev.distworks.build.fact.Build;
 import dev.distworks.build.fact.BuildTypeLink;
@@ -123,6 +124,14 @@ public final class BuildEdits {
               + build.state().name());
     }
     changes.put(facts.builds, build.in(state, Optional.of(changes.time())));
+  }
+
+  /**
+   * Notes that a build's files changed, so that its provenance has to be stated, in this
+   * transaction: it is then stated whatever becomes of the process.
+   */
+  public void attest(int buildId) {
+    changes.put(facts.work.attestationsDue, new AttestationDue(buildId, changes.time()));
   }
 
   /** Puts a changed build in place of the one with its number; what it is called stays. */

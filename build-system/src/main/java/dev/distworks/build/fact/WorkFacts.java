@@ -27,6 +27,7 @@ public final class WorkFacts {
   public final EntityIndex<Integer, BuildrootRpm> buildrootsOfRpm;
   public final EntityShelf<LoginSession> sessions;
   public final EntityIndex<Integer, LoginSession> sessionsByUser;
+  public final EntityShelf<AttestationDue> attestationsDue;
 
   WorkFacts(List<EntityShelf<?>> shelves) {
     channels = shelf(shelves, "channels", Channel.class);
@@ -49,6 +50,7 @@ public final class WorkFacts {
     buildrootsOfRpm = buildrootRpms.index(BuildrootRpm::rpmId);
     sessions = shelf(shelves, "sessions", LoginSession.class);
     sessionsByUser = sessions.index(LoginSession::userId);
+    attestationsDue = shelf(shelves, "attestation_due", AttestationDue.class);
   }
 
   private static <F extends Record & Entity> EntityShelf<F> shelf(

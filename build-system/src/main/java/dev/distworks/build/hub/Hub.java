@@ -33,6 +33,7 @@ public final class Hub implements Closeable {
   private final Sessions sessions;
   private final HubRules rules;
   private final InstantSource clock;
+  private final boolean attests;
 
   /**
    * A hub on a store that it closes.
@@ -42,6 +43,23 @@ public final class Hub implements Closeable {
    */
   public Hub(HubStore store, HubPaths paths, Map<String, String> policies, InstantSource clock)
       throws IOException {
+    this(store, paths, policies, clock, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param attests whether it is noted which builds are to have their provenance stated, for {@link
+   *     dev.distworks.build.attest.Attesting}
+   */
+  public Hub(
+      HubStore store,
+      HubPaths paths,
+      Map<String, String> policies,
+      InstantSource clock,
+      boolean attests)
+      throws IOException {
+    this.attests = attests;
     this.store = store;
     this.paths = paths;
     this.clock = clock;
@@ -72,6 +90,11 @@ public final class Hub implements Closeable {
 
   public InstantSource clock() {
     return clock;
+  }
+
+  /** Whether builds are to have their provenance stated. */
+  public boolean attests() {
+    return attests;
   }
 
   /** Answers a question about what is there now. */

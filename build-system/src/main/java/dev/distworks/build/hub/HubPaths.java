@@ -45,6 +45,11 @@ public record HubPaths(Path top) {
     return "data/sigcache/" + key + "/" + rpm + ".sig";
   }
 
+  /** The signed statement of how a build was made, as seen from its folder. */
+  public static String attestation(String nvr) {
+    return "data/attestations/" + nvr + ".intoto.jsonl";
+  }
+
   /** The logs of a build as seen from its folder. */
   public static String logs() {
     return "data/logs";

@@ -9,6 +9,7 @@
  * packages/NAME/VERSION/RELEASE/ARCH/FILE.rpm
  * packages/NAME/VERSION/RELEASE/data/sigcache/KEY/ARCH/FILE.rpm.sig     signature headers
  * packages/NAME/VERSION/RELEASE/data/signed/KEY/ARCH/FILE.rpm           signed copies
+ * packages/NAME/VERSION/RELEASE/data/attestations/NVR.intoto.jsonl      how it was made, signed
  * packages/NAME/VERSION/RELEASE/data/logs/
  * repos/TAG/ID/   repos-dist/TAG/ID/   work/   scratch/   vol/VOLUME/packages/…
  * </pre>

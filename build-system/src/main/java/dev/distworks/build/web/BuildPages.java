@@ -7,6 +7,8 @@ import dev.distworks.build.fact.Build;
 import dev.distworks.build.fact.Facts;
 import dev.distworks.build.fact.Rpm;
 import dev.distworks.build.hub.HubPaths;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,7 @@ final class BuildPages {
     return table.raw("</tbody></table>");
   }
 
-  static Html one(Visit visit, String text) {
+  static Html one(Visit visit, HubPaths paths, String text) {
     Facts facts = visit.view().facts();
     Nvr nvr = Nvr.parse(text);
     Build build =
@@ -66,7 +68,7 @@ final class BuildPages {
       String file = HubPaths.rpm(rpm.name(), rpm.version(), rpm.release(), rpm.arch());
       page.raw("<li><a href=\"").text(folder + file).raw("\">").text(rpm.nvra()).raw("</a></li>\n");
     }
-    page.raw("</ul>");
+    page.raw("</ul>").add(provenance(facts, build, paths, folder));
     List<AuditEntry> audit = facts.auditByBuild.all(build.id());
     for (AuditEntry entry : audit) {
       String who = facts.users.find(entry.userId()).map(user -> user.name()).orElse("the hub");
@@ -75,5 +77,28 @@ final class BuildPages {
       page.raw("</p>");
     }
     return page;
+  }
+
+  /** Where it is stated, signed, how the build was made; or that it is to be. */
+  private static Html provenance(Facts facts, Build build, HubPaths paths, String folder) {
+    String attestation = HubPaths.attestation(facts.nvr(build));
+    Path onDisk =
+        paths.build(
+            facts.volumes.name(build.volumeId()),
+            facts.packages.name(build.packageId()),
+            build.version(),
+            build.release());
+    Html line = new Html();
+    if (Files.isRegularFile(onDisk.resolve(attestation))) {
+      line.raw("<p><a href=\"").text(folder + attestation).raw("\">Signed provenance</a></p>\n");
+    }
+    facts
+        .work
+        .attestationsDue
+        .find(build.id())
+        .ifPresent(
+            due ->
+                line.raw("<p>").text("Provenance to be signed since " + due.since()).raw("</p>\n"));
+    return line;
   }
 }

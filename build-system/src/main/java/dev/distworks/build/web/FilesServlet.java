@@ -175,6 +175,9 @@ final class FilesServlet extends HttpServlet {
     } else if (lower.endsWith(".json")) {
       return "application/json";
     }
+    if (lower.endsWith(".intoto.jsonl")) {
+      return "application/vnd.in-toto.bundle";
+    }
     return lower.endsWith(".rpm") ? "application/x-rpm" : "application/octet-stream";
   }
 }

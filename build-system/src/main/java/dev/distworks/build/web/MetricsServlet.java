@@ -39,6 +39,11 @@ final class MetricsServlet extends HttpServlet {
     gauge(text, "builds", "Builds in any state.", facts.builds.count());
     gauge(text, "rpms", "Package files.", facts.rpms.count());
     gauge(text, "users", "Users.", facts.users.count());
+    gauge(
+        text,
+        "attestations_due",
+        "Builds whose provenance is to be stated yet.",
+        facts.work.attestationsDue.count());
     text.append("# HELP distworks_hub_tasks Tasks by state.\n# TYPE distworks_hub_tasks gauge\n");
     for (TaskState state : TaskState.values()) {
       text.append("distworks_hub_tasks{state=\"")

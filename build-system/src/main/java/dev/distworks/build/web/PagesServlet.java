@@ -76,7 +76,7 @@ final class PagesServlet extends HttpServlet {
     }
   }
 
-  private static Html page(Visit visit) {
+  private Html page(Visit visit) {
     String[] words = visit.path().split("/", 2);
     if (words.length == 2) {
       return one(visit, words[0], words[1]);
@@ -97,18 +97,18 @@ final class PagesServlet extends HttpServlet {
     };
   }
 
-  private static Html one(Visit visit, String kind, String name) {
+  private Html one(Visit visit, String kind, String name) {
     return switch (kind) {
       case "tag" -> TagPages.one(visit, name);
       case "package" -> TagPages.onePackage(visit, name);
-      case "build" -> BuildPages.one(visit, name);
+      case "build" -> BuildPages.one(visit, hub.paths(), name);
       case "task" -> WorkPages.task(visit, name);
       default -> throw HubFault.generic("no such page");
     };
   }
 
   /** The addresses that the koji command line prints and that stand in old mails. */
-  private static Html old(Visit visit, String word) {
+  private Html old(Visit visit, String word) {
     TagView view = visit.view();
     return switch (word) {
       case "taskinfo" -> WorkPages.task(visit, visit.query().get("taskID"));
@@ -118,7 +118,9 @@ final class PagesServlet extends HttpServlet {
           TagPages.onePackage(visit, named(visit, "packageID", view.facts().packages::name));
       case "buildinfo" ->
           BuildPages.one(
-              visit, named(visit, "buildID", id -> view.facts().nvr(view.facts().builds.get(id))));
+              visit,
+              hub.paths(),
+              named(visit, "buildID", id -> view.facts().nvr(view.facts().builds.get(id))));
       default -> throw HubFault.generic("no such page");
     };
   }

@@ -28,6 +28,7 @@ final class HubConfigTest {
     assertTrue(config.passwords());
     assertEquals(Duration.ofDays(7), config.repositories().lifetime());
     assertEquals("bwrap", config.builder().isolation());
+    assertEquals(Optional.empty(), config.attestations());
   }
 
   @Test
@@ -89,5 +90,48 @@ final class HubConfigTest {
         assertThrows(ConfigException.class, () -> parse("builder:\n  isolation: podman\n"));
     assertTrue(wrong.getMessage().contains("'builder.isolation'"), wrong.getMessage());
     assertThrows(ConfigException.class, () -> parse("a: [1"));
+  }
+
+  @Test
+  void readsWhoseKeyStatesHowBuildsWereMade() throws IOException {
+    String local = "attestations: {builder: 'https://koji.example/hub', key: k, passphrase-file: p";
+    AttestationSettings kept = parse(local + ", keystore: keys}").attestations().orElseThrow();
+    assertEquals(URI.create("https://koji.example/hub"), kept.builder());
+    assertEquals(Optional.of(Path.of("/etc/hub/keys")), kept.keystore());
+    assertEquals(Path.of("/etc/hub/p"), kept.passphraseFile());
+    AttestationSettings remote =
+        parse(
+                local
+                    + ", bridge: 'sign.example:44333', user: hub, ca: ca.crt, certificate: c.crt,"
+                    + " private-key: /k, deadline: 2m}")
+            .attestations()
+            .orElseThrow();
+    assertEquals(
+        new AttestationSettings.ServiceAccess(
+            "sign.example:44333",
+            "server",
+            "hub",
+            Path.of("/etc/hub/ca.crt"),
+            Path.of("/etc/hub/c.crt"),
+            Path.of("/k"),
+            Duration.ofMinutes(2)),
+        remote.service().orElseThrow());
+  }
+
+  @Test
+  void namesWhatIsMissingForAttestations() {
+    assertRefused("'attestations.builder': expected an absolute URI", "attestations: {key: k}");
+    assertRefused("'attestations.builder'", "attestations: {builder: hub, key: k}");
+    assertRefused("'attestations.key'", "attestations: {builder: 'a:b'}");
+    assertRefused("'attestations.passphrase-file'", "attestations: {builder: 'a:b', key: k}");
+    assertRefused(
+        "'attestations.user'",
+        "attestations: {builder: 'a:b', key: k, passphrase-file: p, bridge: b}");
+  }
+
+  private static void assertRefused(String because, String text) {
+    ConfigException refused = assertThrows(ConfigException.class, () -> parse(text));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains(because), message);
   }
 }

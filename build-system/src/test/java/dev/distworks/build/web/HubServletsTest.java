@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.distworks.build.Nvr;
 import dev.distworks.build.auth.Passwords;
 import dev.distworks.build.auth.Sessions;
 import dev.distworks.build.edit.MemoryHubStore;
+import dev.distworks.build.edit.NewBuild;
 import dev.distworks.build.edit.TagSettings;
 import dev.distworks.build.hub.Hub;
 import dev.distworks.build.hub.HubPaths;
@@ -204,6 +206,28 @@ final class HubServletsTest {
     assertEquals("234", part.body());
     assertTrue(get("/kojifiles/packages/a/").body().contains("./1/"));
     assertEquals(404, get("/kojifiles/secret").statusCode());
+  }
+
+  @Test
+  void showsWhereABuildsProvenanceIsOrThatItIsDue() throws Exception {
+    hub.change(
+        1,
+        edit -> {
+          int id = edit.builds().create(NewBuild.complete(Nvr.parse("a-1-1"), 1));
+          edit.builds().attest(id);
+          return id;
+        });
+    assertTrue(get("/koji/build/a-1-1").body().contains("Provenance to be signed since"));
+    assertTrue(get("/metrics").body().contains("distworks_hub_attestations_due 1"));
+    Path file = top.resolve("packages/a/1/1/data/attestations/a-1-1.intoto.jsonl");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{}\n");
+    String link = "/kojifiles/packages/a/1/1/data/attestations/a-1-1.intoto.jsonl";
+    assertTrue(get("/koji/build/a-1-1").body().contains("href=\"" + link + "\""));
+    HttpResponse<String> fetched = get(link);
+    assertEquals("{}\n", fetched.body());
+    assertEquals(
+        "application/vnd.in-toto.bundle", fetched.headers().firstValue("Content-Type").orElse(""));
   }
 
   @Test

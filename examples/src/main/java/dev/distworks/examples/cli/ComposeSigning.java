@@ -7,7 +7,9 @@ import dev.distworks.core.digest.Digester;
 import dev.distworks.examples.arguments.Arguments;
 import dev.distworks.examples.arguments.Option;
 import dev.distworks.signing.Signer;
+import dev.distworks.signing.UnknownKeyException;
 import dev.distworks.signing.UnlockedKey;
+import dev.distworks.signing.WrongPassphraseException;
 import dev.distworks.signing.attestation.Envelope;
 import dev.distworks.signing.attestation.Provenance;
 import dev.distworks.signing.attestation.Subject;
@@ -19,7 +21,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,6 +71,10 @@ final class ComposeSigning {
   static Optional<OpenSigner> signer(Arguments arguments) throws IOException, CommandFailure {
     Optional<String> key = arguments.find(SIGN_WITH);
     if (key.isEmpty()) {
+      if (arguments.find(BUILDER).isPresent()) {
+        throw CommandFailure.usage(
+            "--attest-builder", "no key is named to sign the statement", "add --sign-with KEY");
+      }
       return Optional.empty();
     }
     Path home = Path.of(System.getProperty("user.home"), ".config", "distworks", "keys");
@@ -84,19 +90,36 @@ final class ComposeSigning {
                         "--sign-with",
                         "the key's passphrase is missing",
                         "give --passphrase-file"));
-    UnlockedKey unlocked = keys.unlock(key.get(), name -> passphrase(file));
+    UnlockedKey unlocked = unlock(keys, key.get(), file);
     return Optional.of(
-        new KeyInMemory(KeySigner.of(unlocked, InstantSource.system()), arguments.find(BUILDER)));
+        new KeyInMemory(
+            KeySigner.of(unlocked, InstantSource.system()),
+            arguments.find(BUILDER),
+            InstantSource.system().instant()));
   }
 
-  private static char[] passphrase(Path file) throws IOException {
-    try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines.findFirst().orElse("").toCharArray();
+  private static UnlockedKey unlock(KeyDirectory keys, String key, Path passphrase)
+      throws IOException, CommandFailure {
+    try {
+      return keys.unlock(key, Passphrases.fromFile(passphrase));
+    } catch (UnknownKeyException e) {
+      throw CommandFailure.usage(
+              "--sign-with", String.valueOf(e.getMessage()), "name one of these, or a --keystore")
+          .causedBy(e);
+    } catch (WrongPassphraseException e) {
+      throw CommandFailure.stopped(
+              "--sign-with", String.valueOf(e.getMessage()), "give the right one")
+          .causedBy(e);
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.usage(
+              "--passphrase-file", "no such file: '" + e.getFile() + "'", "mend its path")
+          .causedBy(e);
     }
   }
 
   /** The compose side's port on the signing side's signer. */
-  private record KeyInMemory(Signer signer, Optional<URI> builder) implements OpenSigner {
+  private record KeyInMemory(Signer signer, Optional<URI> builder, Instant started)
+      implements OpenSigner {
     @Override
     public byte[] sign(byte[] repomd) throws IOException {
       return signer.detached(new ByteArrayInputStream(repomd));
@@ -116,7 +139,7 @@ final class ComposeSigning {
       Subject subject = new Subject("repomd.xml", Digester.digest(repomd, DigestAlgorithm.SHA256));
       Provenance made =
           new Provenance(
-              List.of(subject), BUILD_TYPE, Map.of(), builder.get(), "", now, now, List.of());
+              List.of(subject), BUILD_TYPE, Map.of(), builder.get(), "", started, now, List.of());
       return Optional.of(Envelope.seal(made, signer));
     }
 

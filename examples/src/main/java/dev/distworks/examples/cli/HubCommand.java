@@ -94,7 +94,13 @@ final class HubCommand {
       if (!config.webhooks().urls().isEmpty()) {
         store.outbox(); // the hub that is served tells of what is changed here, too
       }
-      Hub hub = new Hub(store, new HubPaths(config.topdir()), config.policy(), clock);
+      Hub hub =
+          new Hub(
+              store,
+              new HubPaths(config.topdir()),
+              config.policy(),
+              clock,
+              config.attestations().isPresent());
       opened = true;
       return hub;
     } finally {

@@ -62,6 +62,7 @@ final class HubServeCommand {
         config.tls().isPresent() ? Optional.of(context(config.tls().get())) : Optional.empty();
     ScheduledExecutorService regularly =
         Executors.newSingleThreadScheduledExecutor(HubServeCommand::daemon);
+    Optional<BuildSigner> signer = HubAttesting.signer(config.attestations());
     try (Hub hub = HubCommand.open(config);
         WebServer server =
             WebServer.start(
@@ -69,9 +70,11 @@ final class HubServeCommand {
       ScheduledFuture<?> saving =
           regularly.scheduleWithFixedDelay(() -> save(hub), 1, 1, TimeUnit.SECONDS);
       HubWebhooks webhooks = HubWebhooks.start(hub, config);
+      HubAttesting attesting = HubAttesting.start(hub, signer, console);
       try {
         Serving.untilSignal(server.uri(), console, interruption);
       } finally {
+        attesting.close();
         webhooks.close();
       }
       saving.cancel(false);

@@ -56,6 +56,11 @@ final class Passphrases {
     };
   }
 
+  /** Throws when there is no passphrase in a file. */
+  static void check(Path file) throws IOException {
+    Arrays.fill(fromFile(file).passphrase(""), '\0');
+  }
+
   private static Optional<PassphraseSource> given(Arguments arguments) {
     if (arguments.find(FILE).isPresent()) {
       return arguments.find(FILE).map(Passphrases::fromFile);

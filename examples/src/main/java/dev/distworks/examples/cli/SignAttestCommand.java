@@ -4,6 +4,7 @@ import dev.distworks.examples.arguments.Command;
 import dev.distworks.examples.arguments.Option;
 import dev.distworks.signing.Signer;
 import dev.distworks.signing.attestation.Envelope;
+import dev.distworks.signing.attestation.Material;
 import dev.distworks.signing.attestation.Provenance;
 import dev.distworks.signing.attestation.Subject;
 import java.net.URI;
@@ -84,7 +85,7 @@ final class SignAttestCommand {
             run.arguments().get(INVOCATION),
             now,
             now,
-            subjects(run.arguments().all(MATERIAL)));
+            materials(run.arguments().all(MATERIAL)));
     try (Signer signer = SignOptions.signer(run)) {
       byte[] envelope = Envelope.seal(provenance, signer);
       OutputFile.write(
@@ -95,6 +96,14 @@ final class SignAttestCommand {
             out.write('\n');
           });
     }
+  }
+
+  private static List<Material> materials(List<Path> files) throws Exception {
+    List<Material> materials = new ArrayList<>();
+    for (Path file : files) {
+      materials.add(Material.of(file));
+    }
+    return materials;
   }
 
   private static List<Subject> subjects(List<Path> files) throws Exception {

@@ -8,6 +8,11 @@ import dev.distworks.core.testing.RpmBytes;
 import dev.distworks.signing.KeyAlgorithm;
 import dev.distworks.signing.Signer;
 import dev.distworks.signing.UntrustedSignatureException;
+import dev.distworks.signing.attestation.Attestation;
+import dev.distworks.signing.attestation.Attestations;
+import dev.distworks.signing.attestation.Envelope;
+import dev.distworks.signing.attestation.Provenance;
+import dev.distworks.signing.attestation.Subject;
 import dev.distworks.signing.keystore.KeyDirectory;
 import dev.distworks.signing.openpgp.KeyDescription;
 import dev.distworks.signing.openpgp.KeySigner;
@@ -19,17 +24,23 @@ import dev.distworks.signing.rpm.RpmVerifier;
 import dev.distworks.signing.rpm.VerifiedRpm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** A key is made, an RPM and a file are signed with it and verified, and a forgery is found. */
+/**
+ * A key is made, an RPM and a file are signed with it and verified, how the RPM was built is
+ * stated, and a forgery is found.
+ */
 final class SigningDemo {
   private static final String KEY = "demo";
   private static final int PASSPHRASE_LENGTH = 16;
@@ -73,16 +84,35 @@ final class SigningDemo {
       try (InputStream in = Files.newInputStream(file)) {
         Files.write(directory.resolve("release.txt.asc"), signer.detached(in));
       }
+      Files.write(attestation(), Envelope.seal(provenance(rpm, clock.instant()), signer));
     }
     Keyring keyring = Keyring.of(List.of(keys.certificate(KEY)), VerificationPolicy.usual(clock));
     VerifiedRpm verified = new RpmVerifier(keyring).verify(rpm);
     SignedFile.verify(file, keyring);
-    return "%s and %s by key %s; a changed copy is refused: %s"
+    Attestation stated = Attestations.verify(attestation(), keyring).of(rpm);
+    return "%s and %s by key %s; built by %s; a changed copy is refused: %s"
         .formatted(
             verified.nevra(),
             file.getFileName(),
             verified.signatures().get(0).fingerprint().keyId(),
+            stated.statement().builder(),
             forge(rpm, keyring));
+  }
+
+  private Path attestation() {
+    return directory.resolve("hello-1.0-1.intoto.jsonl");
+  }
+
+  private static Provenance provenance(Path rpm, Instant now) throws IOException {
+    return new Provenance(
+        List.of(Subject.of(rpm)),
+        URI.create("https://distworks.dev/demo/v1"),
+        Map.of("nvr", "hello-1.0-1"),
+        URI.create("https://example.org/demo"),
+        "",
+        now,
+        now,
+        List.of());
   }
 
   private String forge(Path rpm, Keyring keyring) throws IOException {

@@ -4,21 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.distworks.signing.SignatureVerifier;
 import dev.distworks.signing.Signer;
 import dev.distworks.signing.UntrustedSignatureException;
-import dev.distworks.signing.UntrustedSignatureException.Reason;
 import dev.distworks.signing.VerifiedSignature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A DSSE v1 envelope: a payload, its type, and signatures over both.
@@ -30,7 +24,8 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
   /** The type of in-toto's statements. */
   public static final String IN_TOTO = "application/vnd.in-toto+json";
 
-  private static final int MAX_LENGTH = 16 * 1024 * 1024;
+  /** As many bytes as an envelope may have. */
+  static final int MAX_LENGTH = 16 * 1024 * 1024;
 
   public Envelope {
     payload = payload.clone();
@@ -71,53 +66,10 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
   /**
    * Reads an envelope.
    *
-   * @throws UntrustedSignatureException when it is none
+   * @throws UntrustedSignatureException when it is none; the message says why
    */
   public static Envelope parse(byte[] envelope) throws IOException {
-    if (envelope.length > MAX_LENGTH) {
-      throw malformed("it has more than " + MAX_LENGTH + " bytes", null);
-    }
-    String type = "";
-    byte[] payload = {};
-    List<byte[]> signatures = new ArrayList<>();
-    try (JsonParser json = new JsonFactory().createParser(envelope)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw malformed("expected an object", null);
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        switch (field) {
-          case "payloadType" -> type = json.getText();
-          case "payload" -> payload = Base64.getDecoder().decode(json.getText());
-          case "signatures" -> readSignatures(json, signatures);
-          default -> json.skipChildren();
-        }
-      }
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw malformed(String.valueOf(e.getMessage()), e);
-    }
-    if (type.isEmpty() || signatures.isEmpty()) {
-      throw malformed("expected payloadType and signatures", null);
-    }
-    return new Envelope(type, payload, signatures);
-  }
-
-  private static void readSignatures(JsonParser json, List<byte[]> signatures) throws IOException {
-    if (!json.isExpectedStartArrayToken()) {
-      throw malformed("expected an array of signatures", null);
-    }
-    while (json.nextToken() == JsonToken.START_OBJECT) {
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean signature = json.currentName().equals("sig");
-        json.nextToken();
-        if (signature) {
-          signatures.add(Base64.getDecoder().decode(json.getText()));
-        } else {
-          json.skipChildren();
-        }
-      }
-    }
+    return EnvelopeReader.read(envelope);
   }
 
   /**
@@ -136,14 +88,5 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
   @Override
   public byte[] payload() {
     return payload.clone();
-  }
-
-  private static UntrustedSignatureException malformed(String what, @Nullable Throwable cause) {
-    UntrustedSignatureException e =
-        new UntrustedSignatureException(Reason.MALFORMED, "the envelope is malformed: " + what);
-    if (cause != null) {
-      e.initCause(cause);
-    }
-    return e;
   }
 }

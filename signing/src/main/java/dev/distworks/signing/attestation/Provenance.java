@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param parameters what the build was asked for
  * @param builder who built it
  * @param invocation the build's own name with its builder; may be empty
- * @param materials what it was built of
+ * @param materials what it was built of, as far as that is known
  */
 public record Provenance(
     List<Subject> subjects,
@@ -29,7 +29,7 @@ public record Provenance(
     String invocation,
     Instant started,
     Instant finished,
-    List<Subject> materials) {
+    List<Material> materials) {
   static final String STATEMENT = "https://in-toto.io/Statement/v1";
   static final String PREDICATE = "https://slsa.dev/provenance/v1";
 
@@ -48,7 +48,7 @@ public record Provenance(
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("_type", STATEMENT);
-      subjects(json, "subject", "name", subjects);
+      subjects(json);
       json.writeStringField("predicateType", PREDICATE);
       json.writeObjectFieldStart("predicate");
       json.writeObjectFieldStart("buildDefinition");
@@ -58,7 +58,7 @@ public record Provenance(
         json.writeStringField(parameter.getKey(), parameter.getValue());
       }
       json.writeEndObject();
-      subjects(json, "resolvedDependencies", "uri", materials);
+      materials(json);
       json.writeEndObject();
       runDetails(json);
       json.writeEndObject();
@@ -84,17 +84,40 @@ public record Provenance(
     json.writeEndObject();
   }
 
-  private static void subjects(JsonGenerator json, String field, String name, List<Subject> all)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (Subject subject : all) {
+  private void subjects(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("subject");
+    for (Subject subject : subjects) {
       json.writeStartObject();
-      json.writeStringField(name, subject.name());
-      json.writeObjectFieldStart("digest");
-      json.writeStringField(subject.digest().algorithm().label(), subject.digest().hex());
-      json.writeEndObject();
+      json.writeStringField("name", subject.name());
+      digest(json, Map.of(subject.digest().algorithm().label(), subject.digest().hex()));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void materials(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("resolvedDependencies");
+    for (Material material : materials) {
+      json.writeStartObject();
+      if (!material.name().isEmpty()) {
+        json.writeStringField("name", material.name());
+      }
+      if (material.uri().isPresent()) {
+        json.writeStringField("uri", material.uri().get().toString());
+      }
+      if (!material.digest().isEmpty()) {
+        digest(json, material.digest());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void digest(JsonGenerator json, Map<String, String> values) throws IOException {
+    json.writeObjectFieldStart("digest");
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      json.writeStringField(value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
   }
 }

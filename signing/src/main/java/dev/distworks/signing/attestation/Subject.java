@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Something that was made, or that something was made of.
+ * Something that was made.
  *
- * @param name a file's name, or a URI
+ * @param name what tells it from the others of its statement: a file's name, or its path
  */
 public record Subject(String name, Digest digest) {
   public Subject {
