@@ -21,7 +21,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,10 +108,6 @@ final class ComposeSigning {
     } catch (WrongPassphraseException e) {
       throw CommandFailure.stopped(
               "--sign-with", String.valueOf(e.getMessage()), "give the right one")
-          .causedBy(e);
-    } catch (NoSuchFileException e) {
-      throw CommandFailure.usage(
-              "--passphrase-file", "no such file: '" + e.getFile() + "'", "mend its path")
           .causedBy(e);
     }
   }

@@ -27,6 +27,9 @@ final class Diagnosis {
     if (isFull(thrown)) {
       return stopped(command, thrown, "free space and run it again");
     }
+    if (thrown instanceof PassphraseException) {
+      return CommandFailure.usage(command, words(thrown), "");
+    }
     if (thrown instanceof FileSystemException file) {
       return CommandFailure.stopped(
           command, file(file), "see that the path exists and may be read and written");

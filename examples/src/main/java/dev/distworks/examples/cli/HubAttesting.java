@@ -45,8 +45,13 @@ final class HubAttesting implements Closeable {
   private static void tell(AttestationEvent event, Console console) {
     if (event instanceof AttestationEvent.Postponed late) {
       console.error(
-          "provenance of %s: %s; it is tried again in %d s"
-              .formatted(late.nvr(), late.reason(), late.pause().toSeconds()));
+          "provenance of "
+              + late.nvr()
+              + ": "
+              + late.reason()
+              + "; it is tried again in "
+              + late.pause().toSeconds()
+              + " s");
     }
   }
 

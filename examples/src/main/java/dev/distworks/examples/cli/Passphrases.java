@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,6 +53,9 @@ final class Passphrases {
     return key -> {
       try (InputStream in = Files.newInputStream(file)) {
         return firstLine(in, "'" + file + "'");
+      } catch (NoSuchFileException e) {
+        throw new PassphraseException(
+            "'" + file + "': no such file; see that the path of the passphrase is right");
       }
     };
   }
@@ -86,7 +90,7 @@ final class Passphrases {
       end++;
     }
     if (end == 0 || end > MAX_LENGTH) {
-      throw new IOException(
+      throw new PassphraseException(
           where + ": expected a passphrase of 1 to " + MAX_LENGTH + " bytes in its first line");
     }
     CharBuffer chars = UTF_8.decode(ByteBuffer.wrap(bytes, 0, end));
@@ -103,7 +107,7 @@ final class Passphrases {
     char[] second = prompt("The same again: ");
     try {
       if (!Arrays.equals(first, second)) {
-        throw new IOException("the two passphrases differ; run it again");
+        throw new PassphraseException("the two passphrases differ; run it again");
       }
       return first.clone();
     } finally {
@@ -118,7 +122,7 @@ final class Passphrases {
     java.io.Console terminal = System.console();
     char[] passphrase = terminal == null ? null : terminal.readPassword("%s", words);
     if (passphrase == null) {
-      throw new IOException(
+      throw new PassphraseException(
           "there is no terminal to ask for the passphrase at; add --passphrase-file FILE or"
               + " --passphrase-fd N");
     }

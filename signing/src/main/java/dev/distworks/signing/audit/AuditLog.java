@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ public final class AuditLog implements Closeable {
   private static final int MOST_AT_ONCE = 500;
   private static final Duration LONGEST_GATHERING = Duration.ofMillis(50);
 
+  private final Path file;
+  private final Optional<Object> identity;
   private final AuditKey key;
   private final InstantSource clock;
   private final FileChannel channel;
@@ -43,7 +46,15 @@ public final class AuditLog implements Closeable {
   private record Waiting(AuditEvent event, CompletableFuture<Void> written) {}
 
   private AuditLog(
-      AuditKey key, InstantSource clock, FileChannel channel, HeadFile headFile, AuditHead head) {
+      Path file,
+      AuditKey key,
+      InstantSource clock,
+      FileChannel channel,
+      HeadFile headFile,
+      AuditHead head)
+      throws IOException {
+    this.file = file;
+    this.identity = identity(file);
     this.key = key;
     this.clock = clock;
     this.channel = channel;
@@ -60,7 +71,7 @@ public final class AuditLog implements Closeable {
   public static AuditLog open(Path file, AuditKey key, InstantSource clock) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
-      Files.createDirectories(folder);
+      PrivateFile.makeFolder(folder);
     }
     Optional<HeadFile.SignedHead> beside = HeadFile.read(file);
     AuditHead head = AuditHead.NONE;
@@ -80,10 +91,9 @@ public final class AuditLog implements Closeable {
       throw new AuditTamperedException(
           file, 0, "expected the log that '" + HeadFile.beside(file) + "' speaks of, found none");
     }
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = PrivateFile.open(file);
     channel.truncate(end);
-    AuditLog log = new AuditLog(key, clock, channel, HeadFile.open(file), head);
+    AuditLog log = new AuditLog(file, key, clock, channel, HeadFile.open(file), head);
     log.end = end;
     if (head.lines() == 0) {
       log.write(List.of("begin key=" + key.encoded()));
@@ -165,8 +175,27 @@ public final class AuditLog implements Closeable {
     return urgent || closed ? 0 : gatheringEnds - System.nanoTime();
   }
 
+  /** Which file it is that has the name now. */
+  private static Optional<Object> identity(Path file) throws IOException {
+    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+  }
+
+  /** Lines in a file that was renamed, or has no name any more, would be missed one day. */
+  private void requireInPlace() throws IOException {
+    try {
+      if (identity(file).equals(identity)) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      // said below
+    }
+    throw new IOException(
+        "'" + file + "' is not the file that was opened; move that back, it is not to be rotated");
+  }
+
   /** Writes lines, the last one with a signature; after a failure the log ends where it did. */
   private void write(List<String> events) throws IOException {
+    requireInPlace();
     String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     StringBuilder lines = new StringBuilder();
     AuditHead next = head;

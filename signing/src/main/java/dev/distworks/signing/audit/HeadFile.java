@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,8 +37,7 @@ final class HeadFile implements Closeable {
   }
 
   static HeadFile open(Path log) throws IOException {
-    return new HeadFile(
-        FileChannel.open(beside(log), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    return new HeadFile(PrivateFile.open(beside(log)));
   }
 
   /** What it says; empty when there is none or it has not the form. */

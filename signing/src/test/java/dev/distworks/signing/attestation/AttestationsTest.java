@@ -69,8 +69,7 @@ class AttestationsTest {
   /** An envelope as anybody can make it, whose signature holds. */
   private String signed(String type, String payload) throws IOException {
     byte[] encoding =
-        "DSSEv1 %d %s %d %s"
-            .formatted(type.length(), type, payload.length(), payload)
+        ("DSSEv1 " + type.length() + " " + type + " " + payload.length() + " " + payload)
             .getBytes(UTF_8);
     byte[] packet = TestKeys.signer(key).sign(new ByteArrayInputStream(encoding));
     return "{\"payloadType\":\"%s\",\"payload\":\"%s\",\"signatures\":[{\"sig\":\"%s\"}]}"

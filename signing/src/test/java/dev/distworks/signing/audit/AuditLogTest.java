@@ -8,12 +8,15 @@ import dev.distworks.core.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +213,33 @@ class AuditLogTest {
       log.append(AuditEvent.named("far").with("a", "\u00e9")).get();
     } finally {
       Locale.setDefault(usual);
+    }
+    assertEquals(EVENTS + 2, verify().lines());
+  }
+
+  @Test
+  void isForItsOwnerAlone() throws IOException {
+    assertEquals("rw-------", mode(file));
+    assertEquals("rw-------", mode(HeadFile.beside(file)));
+    assertEquals("rwx------", mode(folder.resolve("deep")));
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void writesNothingWhileItsFileIsAway() throws Exception {
+    Path away = folder.resolve("log.1");
+    try (AuditLog log = open()) {
+      Files.move(file, away);
+      ExecutionException missing =
+          assertThrows(ExecutionException.class, () -> log.append(AuditEvent.named("lost")).get());
+      assertTrue(missing.getMessage().contains("move that back"), missing.getMessage());
+      Files.writeString(file, "another\n");
+      assertThrows(ExecutionException.class, () -> log.append(AuditEvent.named("lost")).get());
+      Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+      log.append(AuditEvent.named("kept")).get();
     }
     assertEquals(EVENTS + 2, verify().lines());
   }
