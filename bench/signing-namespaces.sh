@@ -34,14 +34,9 @@ N
 }
 mend() { in_ns "$1" nft delete table inet cut; }
 
-openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3 -subj /CN=ca -keyout ca.key -out ca.pem \
-  -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign 2>/dev/null || fail "openssl"
-for n in bridge server admin alice; do
-  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$n" -keyout $n.key -out $n.csr 2>/dev/null
-  printf 'subjectAltName=DNS:%s,IP:10.77.1.1,IP:10.77.2.1\n' $n >$n.ext
-  openssl x509 -req -in $n.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 3 -extfile $n.ext -out $n.pem 2>/dev/null
-  echo "$n passphrase" >$n.pass
-done
+"$dw" signd certificate --host 10.77.1.1 --host 10.77.2.1 bridge >/dev/null && "$dw" signd certificate server admin alice \
+  >/dev/null || fail "certificates"
+for n in admin alice; do echo "$n passphrase" >$n.pass; done
 tls() { printf 'ca: ca.pem\ncertificate: %s.pem\nprivate-key: %s.key\n' "$1" "$1"; }
 { printf 'listen: 10.77.1.1:8443\nserver-listen: 10.77.2.1:8444\n'; tls bridge; } >bridge.yaml
 { printf 'bridge: 10.77.2.1:8444\ndata: data\naudit: audit/log\n'; tls server; } >server.yaml

@@ -17,14 +17,9 @@ free_port() { python3 -c 'import socket;s=socket.socket();s.bind(("127.0.0.1",0)
 
 cd "$work" || exit 3
 dw=$OLDPWD/distworks
-openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3 -subj /CN=ca -keyout ca.key -out ca.pem \
-  -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign 2>/dev/null || fail "openssl"
-for n in bridge server admin alice; do
-  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$n" -keyout $n.key -out $n.csr 2>/dev/null
-  printf 'subjectAltName=DNS:%s,DNS:localhost,IP:127.0.0.1\n' $n >$n.ext
-  openssl x509 -req -in $n.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 3 -extfile $n.ext -out $n.pem 2>/dev/null
-  echo "$n passphrase" >$n.pass
-done
+"$dw" signd certificate --host localhost --host 127.0.0.1 bridge >/dev/null && "$dw" signd certificate server admin alice \
+  >/dev/null || fail "certificates"
+for n in admin alice; do echo "$n passphrase" >$n.pass; done
 port=$(free_port) servers=$(free_port)
 tls() { printf 'ca: ca.pem\ncertificate: %s.pem\nprivate-key: %s.key\n' "$1" "$1"; }
 { printf 'listen: 127.0.0.1:%s\nserver-listen: 127.0.0.1:%s\n' "$port" "$servers"; tls bridge; } >bridge.yaml
