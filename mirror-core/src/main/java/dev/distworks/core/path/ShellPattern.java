@@ -21,12 +21,21 @@ public final class ShellPattern {
 
   /** The pattern of that text; every text is one, and a bracket that is not closed is a letter. */
   public static ShellPattern of(String text) {
+    return parse(text, true);
+  }
+
+  /** The pattern of a text in which {@code *} and {@code ?} alone are special, as in GLib's. */
+  public static ShellPattern ofWildcards(String text) {
+    return parse(text, false);
+  }
+
+  private static ShellPattern parse(String text, boolean classes) {
     List<Part> parts = new ArrayList<>();
     int next;
     for (int i = 0; i < text.length(); i = next) {
       int point = text.codePointAt(i);
       next = i + Character.charCount(point);
-      int end = point == '[' ? classEnd(text, next) : -1;
+      int end = classes && point == '[' ? classEnd(text, next) : -1;
       if (point == '*' || point == '?') {
         parts.add(new Part(point == '*', found -> true));
       } else if (end >= 0) {

@@ -46,6 +46,12 @@ class ShellPatternTest {
   }
 
   @Test
+  void takesBracketsForLettersWhereOnlyWildcardsAreMeant() {
+    assertTrue(ShellPattern.ofWildcards("[a]*").matches("[a]b"));
+    assertFalse(ShellPattern.ofWildcards("[a]*").matches("ab"));
+  }
+
+  @Test
   void starMatchesLineBreaks() {
     assertTrue(ShellPattern.of("a*b").matches("a\nb"));
   }

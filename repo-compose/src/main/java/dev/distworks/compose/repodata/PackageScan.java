@@ -1,5 +1,6 @@
 package dev.distworks.compose.repodata;
 
+import dev.distworks.core.path.ShellPattern;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -17,7 +18,7 @@ import java.util.Set;
 /** Finds the packages of a repository: all below a directory, or those of a list. */
 public final class PackageScan {
   private final Path directory;
-  private final List<NamePattern> excludes = new ArrayList<>();
+  private final List<ShellPattern> excludes = new ArrayList<>();
   private boolean skipSymlinks;
   private String prefix = "";
   private int cutDirs;
@@ -36,7 +37,7 @@ public final class PackageScan {
    * directory; {@code *} is for any characters, slashes too, {@code ?} for one.
    */
   public PackageScan exclude(String pattern) {
-    excludes.add(new NamePattern(pattern));
+    excludes.add(ShellPattern.ofWildcards(pattern));
     return this;
   }
 
@@ -162,7 +163,7 @@ public final class PackageScan {
   }
 
   private boolean isExcluded(String name) {
-    for (NamePattern exclude : excludes) {
+    for (ShellPattern exclude : excludes) {
       if (exclude.matches(name)) {
         return true;
       }
