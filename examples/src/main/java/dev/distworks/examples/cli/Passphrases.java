@@ -36,7 +36,14 @@ final class Passphrases {
 
   /** That of a key that is there. */
   static PassphraseSource existing(Arguments arguments) {
-    return given(arguments).orElse(key -> prompt("Passphrase of key '" + key + "': "));
+    return existing(arguments, Optional.empty());
+  }
+
+  /** The same, with a file that is taken when the arguments name none. */
+  static PassphraseSource existing(Arguments arguments, Optional<Path> usual) {
+    return given(arguments)
+        .or(() -> usual.map(Passphrases::fromFile))
+        .orElse(key -> prompt("Passphrase of key '" + key + "': "));
   }
 
   /** That of a key to come; a prompt asks twice. */

@@ -6,6 +6,8 @@ import dev.distworks.examples.arguments.Option;
 import dev.distworks.examples.serve.ListenAddress;
 import dev.distworks.signing.PassphraseSource;
 import dev.distworks.signing.SigningException;
+import dev.distworks.signing.config.ClientConfig;
+import dev.distworks.signing.config.ConfigException;
 import dev.distworks.signing.service.client.RefusedException;
 import dev.distworks.signing.service.client.SigningClient;
 import dev.distworks.signing.service.tls.IdentityException;
@@ -18,9 +20,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How commands below {@code sign} reach a signing service. */
 final class RemoteSigning {
+  private static final Option<Path> CONFIG =
+      Option.path("FILE", "-c", "--config")
+          .describedAs("A client.yaml that names these, so that only the verb is left to say.");
   private static final Option<InetSocketAddress> BRIDGE =
       Option.value("HOST:PORT", ListenAddress.EXPECTED, ListenAddress::parse, "--bridge")
           .describedAs("The bridge of a signing service, for the verbs of a service.");
@@ -34,8 +40,7 @@ final class RemoteSigning {
       Option.path("FILE", "--private-key").describedAs("The certificate's private key, PEM.");
   private static final Option<String> SERVER_NAME =
       Option.text("NAME", "--server-name")
-          .describedAs("What the server's certificate names it.")
-          .defaultsTo("server");
+          .describedAs("What the server's certificate names it: server, unless said otherwise.");
   private static final Option<Duration> DEADLINE =
       TimeSpan.option("--deadline")
           .describedAs("How long a request may take, whatever is restarted meanwhile.")
@@ -44,6 +49,7 @@ final class RemoteSigning {
   /** To be added to {@code sign}, so that they can stand before the verb. */
   static final List<Option<?>> OPTIONS =
       List.of(
+          CONFIG,
           BRIDGE,
           USER,
           CA,
@@ -79,7 +85,7 @@ final class RemoteSigning {
                 log.fail(verb, "refused", String.valueOf(e.getMessage()));
               } catch (SigningException e) {
                 throw CommandFailure.stopped(name, String.valueOf(e.getMessage()), "").causedBy(e);
-              } catch (IdentityException | IllegalArgumentException e) {
+              } catch (ConfigException | IdentityException | IllegalArgumentException e) {
                 throw CommandFailure.usage(name, String.valueOf(e.getMessage()), "").causedBy(e);
               }
             });
@@ -87,20 +93,26 @@ final class RemoteSigning {
 
   private static SigningClient client(String name, Arguments arguments) throws Exception {
     try {
+      ClientConfig config =
+          arguments.find(CONFIG).isPresent()
+              ? ClientConfig.read(arguments.find(CONFIG).get())
+              : ClientConfig.none();
       TlsIdentity identity =
           TlsIdentity.read(
-              given(name, arguments, CA, "--ca FILE"),
-              given(name, arguments, CERTIFICATE, "--certificate FILE"),
-              given(name, arguments, PRIVATE_KEY, "--private-key FILE"),
+              given(name, arguments.find(CA).or(config::ca), "--ca FILE"),
+              given(
+                  name, arguments.find(CERTIFICATE).or(config::certificate), "--certificate FILE"),
+              given(name, arguments.find(PRIVATE_KEY).or(config::privateKey), "--private-key FILE"),
               InstantSource.system().instant());
-      return SigningClient.builder()
-          .bridge(given(name, arguments, BRIDGE, "--bridge HOST:PORT"))
-          .identity(identity)
-          .user(given(name, arguments, USER, "--user NAME"))
-          .serverName(arguments.get(SERVER_NAME))
-          .deadline(arguments.get(DEADLINE))
-          .passphrase(remembered(Passphrases.existing(arguments)))
-          .build();
+      SigningClient.Builder builder =
+          SigningClient.builder()
+              .bridge(given(name, arguments.find(BRIDGE).or(config::bridge), "--bridge HOST:PORT"))
+              .identity(identity)
+              .user(given(name, arguments.find(USER).or(config::user), "--user NAME"))
+              .deadline(arguments.get(DEADLINE))
+              .passphrase(remembered(Passphrases.existing(arguments, config.passphraseFile())));
+      arguments.find(SERVER_NAME).or(config::serverName).ifPresent(builder::serverName);
+      return builder.build();
     } catch (NoSuchFileException e) {
       throw CommandFailure.usage(
               name, "no such file: '" + e.getFile() + "'", "see that the path is right")
@@ -108,14 +120,11 @@ final class RemoteSigning {
     }
   }
 
-  private static <T> T given(String name, Arguments arguments, Option<T> option, String usage)
-      throws CommandFailure {
-    return arguments
-        .find(option)
-        .orElseThrow(
-            () ->
-                CommandFailure.usage(
-                    name, usage.replaceFirst(" .*", "") + " is missing", "add " + usage));
+  private static <T> T given(String name, Optional<T> value, String usage) throws CommandFailure {
+    return value.orElseThrow(
+        () ->
+            CommandFailure.usage(
+                name, usage.replaceFirst(" .*", "") + " is missing", "add " + usage));
   }
 
   /** Nobody is asked again when the connection had to be made again. */

@@ -61,6 +61,34 @@ final class SignCommandsTest {
   }
 
   @Test
+  void readsFromAFileHowTheServiceIsReached() throws IOException {
+    certify(0, "alice.pem", "alice");
+    Files.writeString(folder.resolve("pass"), "secret\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("client.yaml"),
+            """
+            bridge: 127.0.0.1:1
+            ca: ca.pem
+            certificate: alice.pem
+            private-key: alice.key
+            passphrase-file: pass
+            """);
+    String config = file.toString();
+    int without = captured.run("sign", "--config", config, "--deadline", "1", "list-keys");
+    assertEquals(ExitCode.USAGE, without, captured.err());
+    assertTrue(captured.err().contains("--user is missing"), captured.err());
+    Files.writeString(file, Files.readString(file) + "user: alice\n");
+    int closed = captured.run("sign", "--config", config, "--deadline", "1", "list-keys");
+    assertEquals(ExitCode.STOPPED, closed, captured.err());
+    assertTrue(captured.err().contains("connecting to the bridge '127.0.0.1:1'"), captured.err());
+    Files.writeString(file, Files.readString(file) + "user: bob\n");
+    int twice = captured.run("sign", "--config", config, "--deadline", "1", "list-keys");
+    assertEquals(ExitCode.USAGE, twice, captured.err());
+    assertTrue(captured.err().contains("expected 'user' once"), captured.err());
+  }
+
+  @Test
   void namesThePassphraseFileThatHoldsNone() throws IOException {
     Path empty = Files.writeString(folder.resolve("empty"), "\n");
     for (String file : new String[] {folder.resolve("none").toString(), empty.toString()}) {

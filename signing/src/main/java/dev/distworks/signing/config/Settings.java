@@ -110,6 +110,10 @@ final class Settings {
     }
   }
 
+  Optional<Path> findPath(String key) throws ConfigException {
+    return find(key).isPresent() ? Optional.of(path(key)) : Optional.empty();
+  }
+
   /** An address, whose host is not looked up yet. */
   InetSocketAddress address(String key) throws ConfigException {
     String text = text(key);

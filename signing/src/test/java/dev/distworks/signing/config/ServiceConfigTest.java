@@ -49,6 +49,21 @@ class ServiceConfigTest {
   }
 
   @Test
+  void readsAClient() throws IOException {
+    ClientConfig config =
+        ClientConfig.read(
+            file("bridge: sign.example:8443\nuser: alice\nca: ca.pem\npassphrase-file: p\n"));
+    assertEquals("sign.example", config.bridge().orElseThrow().getHostString());
+    assertEquals(Optional.of("alice"), config.user());
+    assertEquals(Optional.of(folder.resolve("ca.pem")), config.ca());
+    assertEquals(Optional.of(folder.resolve("p")), config.passphraseFile());
+    assertEquals(Optional.empty(), config.certificate());
+    Path wrong = file("user: alice\npassword: x\n");
+    String said = assertThrows(ConfigException.class, () -> ClientConfig.read(wrong)).getMessage();
+    assertTrue(said.contains("'password' is not known"), said);
+  }
+
+  @Test
   void readsLimitTokenAndHub() throws IOException {
     ServerConfig bare = ServerConfig.read(file(SERVER));
     assertEquals(OptionalInt.empty(), bare.requestsPerMinute());
