@@ -78,6 +78,8 @@ public final class SqliteList {
           tables.add(xml, ++key);
         }
       }
+    } catch (NumberFormatException e) {
+      throw new XMLStreamException("expected a number: " + e.getMessage(), xml.getLocation(), e);
     }
     execute(connection, indexes);
   }
