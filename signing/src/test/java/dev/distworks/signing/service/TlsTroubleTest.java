@@ -1,6 +1,7 @@
 package dev.distworks.signing.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,9 @@ import dev.distworks.signing.service.tls.TlsTrouble;
 import dev.distworks.signing.service.wire.Fields;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.PKIXReason;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,16 @@ class TlsTroubleTest {
       String said = asked(bridge.address(), mallory, Duration.ofMillis(1500));
       assertTrue(said.contains("does not accept the certificate of this side"), said);
     }
+  }
+
+  @Test
+  void tellsAnAuthorityOfTheSameNameFromAnExpiredCertificate() {
+    CertPathValidatorException namesake =
+        new CertPathValidatorException("x", null, null, -1, PKIXReason.NO_TRUST_ANCHOR);
+    CertPathValidatorException late =
+        new CertPathValidatorException("x", null, null, -1, BasicReason.EXPIRED);
+    assertTrue(TlsTrouble.isOfAnotherAuthority(new IOException(namesake)));
+    assertFalse(TlsTrouble.isOfAnotherAuthority(new IOException(late)));
   }
 
   @Test

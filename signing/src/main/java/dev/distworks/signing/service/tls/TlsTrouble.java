@@ -3,9 +3,12 @@ package dev.distworks.signing.service.tls;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,11 +66,17 @@ public final class TlsTrouble {
   }
 
   /**
-   * Whether no authority that is believed here vouches for the other side: that does not mend
-   * itself.
+   * Whether no authority that is believed here vouches for the other side, be it one of the same
+   * name: that does not mend itself.
    */
   public static boolean isOfAnotherAuthority(Throwable failure) {
-    return find(failure, CertPathBuilderException.class).isPresent();
+    return find(failure, CertPathBuilderException.class).isPresent()
+        || find(failure, CertPathValidatorException.class)
+            .filter(
+                wrong ->
+                    wrong.getReason() == PKIXReason.NO_TRUST_ANCHOR
+                        || wrong.getReason() == BasicReason.INVALID_SIGNATURE)
+            .isPresent();
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
