@@ -13,10 +13,9 @@ final class Glob {
 
   private Glob() {}
 
-  /** A pattern of a shell, with {@code *} and {@code ?}. */
+  /** A pattern of a shell, with {@code *} and {@code ?}; brackets are letters to Koji. */
   static Predicate<String> of(String pattern) {
-    // Brackets are letters to Koji.
-    return ShellPattern.of(limited(pattern).replace("[", "[[]"))::matches;
+    return ShellPattern.ofWildcards(limited(pattern))::matches;
   }
 
   /** As Koji searches: {@code exact}, {@code glob} or {@code regexp} anywhere in the text. */

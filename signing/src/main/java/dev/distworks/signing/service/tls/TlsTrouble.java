@@ -48,12 +48,18 @@ public final class TlsTrouble {
     return message;
   }
 
-  /** What to say when the other side does not want this one. */
-  public static String refusal(Throwable failure) {
+  private static String refusal(Throwable failure) {
     return "it does not accept the certificate of this side; see that its 'ca' names the authority"
         + " of both ("
         + failure.getMessage()
         + ")";
+  }
+
+  /** What to say when the other side ended the connection just after the handshake. */
+  public static String hangUp(Throwable failure) {
+    return "it ended the connection when it had the certificate of this side ("
+        + failure.getMessage()
+        + "); if that goes on, see that its 'ca' names the authority of both";
   }
 
   /**

@@ -107,7 +107,7 @@ public final class Link implements Closeable {
       link.out.flush();
       Hello.verify(Frame.read(link.in));
     } catch (IOException e) {
-      throw TlsTrouble.isHangingUp(e) ? new IOException(TlsTrouble.refusal(e), e) : e;
+      throw TlsTrouble.isHangingUp(e) ? new IOException(TlsTrouble.hangUp(e), e) : e;
     }
     raw.setSoTimeout(millis(settings.silence()));
     return link;
