@@ -22,7 +22,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +60,14 @@ class RpmVerifierTest {
   @Test
   void refusesBytesInASignatureThatItDoesNotCover() throws Exception {
     byte[] packet = packet(six());
-    int issuer = packet.length - 1;
-    while (packet[issuer] != 16 || packet[issuer - 1] != 9) {
-      issuer--;
-    }
-    packet[issuer] = 28; // A user id, of any bytes.
+    packet[issuer(packet)] = 28; // A user id, of any bytes.
     refuses(signed(six(), packet), "nothing covers", "type 28");
+  }
+
+  /** Where the subpacket with the key's id has its type. */
+  private int issuer(byte[] packet) {
+    String id = "0910" + key.certificate().fingerprint().keyId().toLowerCase(Locale.ROOT);
+    return HexFormat.of().formatHex(packet).indexOf(id) / 2 + 1;
   }
 
   @Test
