@@ -110,6 +110,7 @@ final class RemoteSigningVerbs {
                               () ->
                                   CommandFailure.usage(
                                       "sign sign-rpm", "no output", "add --output FILE"));
+                  RpmSigning.tidy(output.toAbsolutePath().resolveSibling(""));
                   try (RemoteSigner signer = signer(client, run)) {
                     Optional<String> nevra = run.arguments().find(NEVRA);
                     Signer used = nevra.isPresent() ? signer.expecting(nevra.get()) : signer;
@@ -136,6 +137,7 @@ final class RemoteSigningVerbs {
                                   CommandFailure.usage(
                                       "sign sign-rpms", "no output", "add --output DIR"));
                   Files.createDirectories(folder);
+                  RpmSigning.tidy(folder);
                   signAll(client, run, folder);
                 }));
   }
@@ -186,7 +188,8 @@ final class RemoteSigningVerbs {
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       Files.copy(source, staged, StandardCopyOption.REPLACE_EXISTING);
-      try (RpmSigning signing = RpmSigning.builder(List.of(signer)).jobs(1).build()) {
+      try (RpmSigning signing =
+          RpmSigning.builder(List.of(signer)).jobs(1).tidying(false).build()) {
         SyncReport report = signing.sign(List.of(staged));
         if (report.failures().isEmpty()) {
           Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);

@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 public final class RpmSigning implements Closeable {
   private final RpmSigner signer;
   private final int jobs;
+  private final boolean tidies;
   private final InstantSource clock;
   private final Consumer<SyncEvent> events;
   private Optional<WorkPool> running = Optional.empty();
@@ -46,6 +47,7 @@ public final class RpmSigning implements Closeable {
   private RpmSigning(Builder builder) {
     this.signer = new RpmSigner(builder.signers, builder.headerAndPayload);
     this.jobs = builder.jobs;
+    this.tidies = builder.tidies;
     this.clock = builder.clock;
     this.events = builder.events;
   }
@@ -68,6 +70,7 @@ public final class RpmSigning implements Closeable {
     private final List<Signer> signers;
     private boolean headerAndPayload;
     private int jobs = 4 * Runtime.getRuntime().availableProcessors();
+    private boolean tidies = true;
     private InstantSource clock = InstantSource.system();
     private Consumer<SyncEvent> events = event -> {};
 
@@ -90,6 +93,15 @@ public final class RpmSigning implements Closeable {
       return this;
     }
 
+    /**
+     * Whether the files' folders are {@linkplain RpmSigning#tidy tidied} first, as they usually
+     * are. Whoever signs the files of one folder one by one does that once.
+     */
+    public Builder tidying(boolean wanted) {
+      tidies = wanted;
+      return this;
+    }
+
     public Builder clock(InstantSource source) {
       clock = source;
       return this;
@@ -104,6 +116,11 @@ public final class RpmSigning implements Closeable {
     public RpmSigning build() {
       return new RpmSigning(this);
     }
+  }
+
+  /** Removes what processes left in that folder that were killed while they signed there. */
+  public static void tidy(Path folder) throws IOException {
+    Staged.removeLeftovers(folder);
   }
 
   /** One file's business. */
@@ -130,7 +147,9 @@ public final class RpmSigning implements Closeable {
     SyncTally tally = new SyncTally(clock.instant());
     events.accept(new SyncEvent.Started(what, OptionalLong.of(files.size())));
     AtomicLong done = new AtomicLong();
-    Staged.removeLeftovers(files);
+    if (tidies) {
+      Staged.removeLeftovers(files);
+    }
     Iterator<Path> rest = files.iterator();
     WorkPool pool = new WorkPool("distworks-" + what, Math.max(1, Math.min(jobs, files.size())));
     begin(pool);

@@ -34,13 +34,17 @@ final class Staged {
     Set<Path> folders = new HashSet<>();
     for (Path file : files) {
       Path folder = file.toAbsolutePath().getParent();
-      if (folder != null && folders.add(folder) && Files.isReadable(folder)) {
+      if (folder != null && folders.add(folder)) {
         removeLeftovers(folder);
       }
     }
   }
 
-  private static void removeLeftovers(Path folder) throws IOException {
+  /** The same for one folder; one that may not be read is left as it is. */
+  static void removeLeftovers(Path folder) throws IOException {
+    if (!Files.isReadable(folder)) {
+      return;
+    }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ".dw-*" + SUFFIX)) {
       for (Path staged : found) {
         if (!isAlive(staged.getFileName().toString())) {

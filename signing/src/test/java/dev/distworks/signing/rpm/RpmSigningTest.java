@@ -166,6 +166,20 @@ class RpmSigningTest {
   }
 
   @Test
+  void tidiesAFolderOnceForManyRuns() throws Exception {
+    Path file = Rpms.file(folder, "six.rpm", SMALL);
+    Path dead = Files.write(Journal.sibling(file, ".999999999-1.staged"), new byte[10]);
+    try (RpmSigning signing =
+        RpmSigning.builder(List.of(TestKeys.signer(ed))).tidying(false).build()) {
+      assertTrue(signing.sign(List.of(file)).succeeded());
+    }
+    assertTrue(Files.exists(dead), "nobody wanted the folder to be listed");
+    RpmSigning.tidy(folder);
+    assertFalse(Files.exists(dead));
+    RpmSigning.tidy(folder.resolve("missing"));
+  }
+
+  @Test
   void namesWhatItCannotSignAndSignsTheRest() throws Exception {
     Path good = Rpms.file(folder, "good.rpm", SMALL);
     Path text = Files.writeString(folder.resolve("text.rpm"), "not an rpm");
