@@ -36,6 +36,14 @@ public final class RpcReply {
     return result;
   }
 
+  /** The result; throws the fault when it is one. */
+  public @Nullable Object orThrow() {
+    if (fault != null) {
+      throw fault;
+    }
+    return result;
+  }
+
   /** Writes the methodResponse. */
   public void write(OutputStream out) throws IOException {
     if (fault != null) {

@@ -3,7 +3,6 @@ package dev.distworks.build.web;
 import dev.distworks.build.HubFault;
 import dev.distworks.build.auth.Session;
 import dev.distworks.build.rpc.RpcDispatcher;
-import dev.distworks.build.rpc.RpcReply;
 import dev.distworks.core.xmlrpc.XmlRpcCall;
 import dev.distworks.core.xmlrpc.XmlRpcValue;
 import java.util.ArrayList;
@@ -66,13 +65,6 @@ final class FormActions {
     for (Object argument : arguments) {
       params.add(XmlRpcValue.of(argument));
     }
-    RpcReply reply = dispatcher.call(new XmlRpcCall(method, params), session);
-    reply
-        .fault()
-        .ifPresent(
-            fault -> {
-              throw fault;
-            });
-    return reply.result();
+    return dispatcher.call(new XmlRpcCall(method, params), session).orThrow();
   }
 }

@@ -21,27 +21,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A hub in memory with an administrator and bob, and calls to it. */
-final class CallBench {
+/** A hub with an administrator and bob, and calls to it. */
+public final class CallBench {
   private final RpcDispatcher dispatcher;
   private final Sessions sessions;
   private Optional<Credentials> who = Optional.empty();
 
   CallBench(Path top, Map<String, String> policies) throws IOException {
-    ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
-    MemoryHubStore store = new MemoryHubStore(clock);
-    store.change(
+    this(inMemory(top, policies));
+  }
+
+  /** Calls to that hub, by the administrator; who is missing in it is made. */
+  public CallBench(Hub hub) throws IOException {
+    hub.change(
         0,
         edit -> {
-          int admin = edit.users().create("kojiadmin", 0, Optional.of(Passwords.keep("secret")));
-          edit.users().grant(admin, "admin");
-          edit.users().create("bob", 0, Optional.of(Passwords.keep("secret")));
-          return admin;
+          if (edit.facts().usersByName.one("kojiadmin").isEmpty()) {
+            int admin = edit.users().create("kojiadmin", 0, Optional.of(Passwords.keep("secret")));
+            edit.users().grant(admin, "admin");
+            edit.users().create("bob", 0, Optional.of(Passwords.keep("secret")));
+          }
+          return true;
         });
-    Hub hub = new Hub(store, new HubPaths(top), policies, clock);
     dispatcher = new RpcDispatcher(KojiMethods.of(hub, true), hub.sessions());
     sessions = hub.sessions();
     login("kojiadmin");
+  }
+
+  private static Hub inMemory(Path top, Map<String, String> policies) throws IOException {
+    ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
+    return new Hub(new MemoryHubStore(clock), new HubPaths(top), policies, clock);
   }
 
   void login(String user) throws IOException {
@@ -63,18 +72,11 @@ final class CallBench {
         new XmlRpcCall(method, params), new CallOrigin("", who, Optional.empty(), false));
   }
 
-  Object call(String method, Object... arguments) {
-    RpcReply reply = reply(method, arguments);
-    reply
-        .fault()
-        .ifPresent(
-            fault -> {
-              throw fault;
-            });
-    return reply.result();
+  public Object call(String method, Object... arguments) {
+    return reply(method, arguments).orThrow();
   }
 
-  HubFault fault(String method, Object... arguments) {
+  public HubFault fault(String method, Object... arguments) {
     return reply(method, arguments).fault().orElseThrow();
   }
 

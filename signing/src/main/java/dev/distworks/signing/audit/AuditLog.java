@@ -2,6 +2,7 @@ package dev.distworks.signing.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.distworks.signing.files.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -71,7 +74,7 @@ public final class AuditLog implements Closeable {
   public static AuditLog open(Path file, AuditKey key, InstantSource clock) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
-      PrivateFile.makeFolder(folder);
+      OwnerOnly.makeFolder(folder);
     }
     Optional<HeadFile.SignedHead> beside = HeadFile.read(file);
     AuditHead head = AuditHead.NONE;
@@ -91,7 +94,11 @@ public final class AuditLog implements Closeable {
       throw new AuditTamperedException(
           file, 0, "expected the log that '" + HeadFile.beside(file) + "' speaks of, found none");
     }
-    FileChannel channel = PrivateFile.open(file);
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OwnerOnly.file(file));
     channel.truncate(end);
     AuditLog log = new AuditLog(file, key, clock, channel, HeadFile.open(file), head);
     log.end = end;

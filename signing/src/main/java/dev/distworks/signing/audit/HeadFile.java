@@ -2,6 +2,7 @@ package dev.distworks.signing.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.distworks.signing.files.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,8 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +40,11 @@ final class HeadFile implements Closeable {
   }
 
   static HeadFile open(Path log) throws IOException {
-    return new HeadFile(PrivateFile.open(beside(log)));
+    return new HeadFile(
+        FileChannel.open(
+            beside(log),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OwnerOnly.file(beside(log))));
   }
 
   /** What it says; empty when there is none or it has not the form. */

@@ -9,6 +9,7 @@ import dev.distworks.signing.SecretKeys;
 import dev.distworks.signing.SigningException;
 import dev.distworks.signing.UnknownKeyException;
 import dev.distworks.signing.UnlockedKey;
+import dev.distworks.signing.files.OwnerOnly;
 import dev.distworks.signing.openpgp.CertificateEditor;
 import dev.distworks.signing.openpgp.KeyDescription;
 import dev.distworks.signing.openpgp.OpenPgpKey;
@@ -275,9 +276,7 @@ public final class KeyDirectory implements SecretKeys {
   }
 
   private KeyFolder stagingFolder(String name) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, KeyFolder.owner("rwx------"));
-    }
+    OwnerOnly.makeFolder(directory);
     KeyFolder staged =
         new KeyFolder(directory.resolve("." + name + ".new." + ProcessHandle.current().pid()));
     if (Files.exists(staged.path())) {

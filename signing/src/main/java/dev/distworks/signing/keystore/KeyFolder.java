@@ -2,6 +2,7 @@ package dev.distworks.signing.keystore;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.distworks.signing.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** The files of one key. */
@@ -43,7 +42,7 @@ record KeyFolder(Path path) {
 
   /** Makes the folder, readable by the owner only. */
   void make() throws IOException {
-    Files.createDirectory(path, owner("rwx------"));
+    Files.createDirectory(path, OwnerOnly.folder(path));
   }
 
   /** Writes a file whole or not at all. */
@@ -54,7 +53,7 @@ record KeyFolder(Path path) {
         FileChannel.open(
             staged,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            owner("rw-------"))) {
+            OwnerOnly.file(staged))) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         out.write(bytes);
@@ -85,11 +84,5 @@ record KeyFolder(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  static FileAttribute<?>[] owner(String permissions) {
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-    };
   }
 }

@@ -120,15 +120,7 @@ class GnuPgIT {
 
   @Test
   void acceptsWhatGnuPgSignsAndImportsItsKeys() throws Exception {
-    gpg("--quick-gen-key", "G <g@example.org>", "rsa2048", "cert", "never");
-    String fingerprint =
-        gpg("--with-colons", "--list-keys")
-            .lines()
-            .filter(line -> line.startsWith("fpr"))
-            .findFirst()
-            .orElseThrow()
-            .split(":", -1)[9];
-    gpg("--quick-add-key", fingerprint, "ed25519", "sign", "never");
+    String fingerprint = makeKeyWithSubkey();
     gpg("--armor", "--output", file("public.asc"), "--export");
     gpg("--armor", "--output", file("secret.asc"), "--export-secret-keys");
     gpg("--output", file("content.sig"), "--detach-sign", content.toString());
@@ -192,9 +184,8 @@ class GnuPgIT {
     gpg("--verify", file("ours.clear"));
   }
 
-  /** The primary key stays in a safe; only its subkey signs. */
-  @Test
-  void importsASubkeyWithoutItsPrimaryKey() throws Exception {
+  /** A key of gpg's that only certifies, with a subkey that signs; its fingerprint. */
+  private String makeKeyWithSubkey() throws Exception {
     gpg("--quick-gen-key", "G <g@example.org>", "rsa2048", "cert", "never");
     String fingerprint =
         gpg("--with-colons", "--list-keys")
@@ -204,6 +195,13 @@ class GnuPgIT {
             .orElseThrow()
             .split(":", -1)[9];
     gpg("--quick-add-key", fingerprint, "ed25519", "sign", "never");
+    return fingerprint;
+  }
+
+  /** The primary key stays in a safe; only its subkey signs. */
+  @Test
+  void importsASubkeyWithoutItsPrimaryKey() throws Exception {
+    makeKeyWithSubkey();
     gpg("--output", file("secret"), "--export-secret-subkeys");
     byte[] export = Files.readAllBytes(Path.of(file("secret")));
     OpenPgpKey imported =

@@ -55,15 +55,6 @@ class LinkTest {
     }
   }
 
-  private static SigningBridge bridge() throws IOException {
-    return SigningBridge.builder()
-        .identity(Pki.identity("bridge"))
-        .listen(ServiceRig.loopback(0))
-        .serverListen(ServiceRig.loopback(0))
-        .settings(ServiceRig.QUICK)
-        .open();
-  }
-
   private static Link dial(InetSocketAddress address, String who) throws IOException {
     return Link.dial(
         InetSocketAddress.createUnresolved("127.0.0.1", address.getPort()),
@@ -73,7 +64,7 @@ class LinkTest {
 
   @Test
   void bridgeTellsAClientThatItsConversationIsOver() throws Exception {
-    try (SigningBridge bridge = bridge();
+    try (SigningBridge bridge = ServiceRig.bridge();
         Link client = dial(bridge.address(), "alice")) {
       Listener listener = new Listener();
       client.start(listener);
@@ -115,7 +106,7 @@ class LinkTest {
   @Test
   void keepsOneOfTwoServersThatConnectAtOnce() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
-    try (SigningBridge bridge = bridge()) {
+    try (SigningBridge bridge = ServiceRig.bridge()) {
       for (int round = 0; round < 8; round++) {
         List<Future<Link>> dialled = new ArrayList<>();
         for (int i = 0; i < 2; i++) {

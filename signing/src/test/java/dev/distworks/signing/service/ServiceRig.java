@@ -127,17 +127,27 @@ final class ServiceRig implements Closeable {
     bridge = started;
   }
 
+  /** A bridge alone, at ports that are free. */
+  static SigningBridge bridge() throws IOException {
+    return bridge(loopback(0), loopback(0));
+  }
+
+  private static SigningBridge bridge(InetSocketAddress listen, InetSocketAddress serverListen)
+      throws IOException {
+    return SigningBridge.builder()
+        .identity(Pki.identity("bridge"))
+        .listen(listen)
+        .serverListen(serverListen)
+        .settings(QUICK)
+        .open();
+  }
+
   /** While a port is free, the system may give it to somebody's call for a moment. */
   private SigningBridge openBridge() throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return SigningBridge.builder()
-            .identity(Pki.identity("bridge"))
-            .listen(listen)
-            .serverListen(serverListen)
-            .settings(QUICK)
-            .open();
+        return bridge(listen, serverListen);
       } catch (IOException e) {
         if (!(e.getCause() instanceof BindException) || System.nanoTime() > end) {
           throw e;

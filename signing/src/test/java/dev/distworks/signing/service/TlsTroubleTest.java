@@ -21,15 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TlsTroubleTest {
-  private static SigningBridge bridge() throws IOException {
-    return SigningBridge.builder()
-        .identity(Pki.identity("bridge"))
-        .listen(ServiceRig.loopback(0))
-        .serverListen(ServiceRig.loopback(0))
-        .settings(ServiceRig.QUICK)
-        .open();
-  }
-
   private static String asked(InetSocketAddress bridge, TlsIdentity identity, Duration deadline)
       throws IOException {
     try (SigningClient client =
@@ -51,7 +42,7 @@ class TlsTroubleTest {
   /** The deadline is one that the test does not wait for. */
   @Test
   void doesNotGoOnAskingABridgeOfAnotherAuthority() throws IOException {
-    try (SigningBridge bridge = bridge()) {
+    try (SigningBridge bridge = ServiceRig.bridge()) {
       String said =
           asked(bridge.address(), Pki.identity("other-ca", "mallory"), Duration.ofHours(1));
       assertTrue(said.contains("not of an authority that is believed here; see that 'ca'"), said);
@@ -60,7 +51,7 @@ class TlsTroubleTest {
 
   @Test
   void saysThatTheOtherSideDoesNotAcceptTheCertificate() throws IOException {
-    try (SigningBridge bridge = bridge()) {
+    try (SigningBridge bridge = ServiceRig.bridge()) {
       TlsIdentity mallory =
           TlsIdentity.read(
               Pki.file("ca.pem"),

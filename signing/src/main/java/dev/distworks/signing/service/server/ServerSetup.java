@@ -3,6 +3,7 @@ package dev.distworks.signing.service.server;
 import dev.distworks.core.sync.DirectoryLock;
 import dev.distworks.signing.audit.AuditEvent;
 import dev.distworks.signing.audit.AuditLog;
+import dev.distworks.signing.files.OwnerOnly;
 import dev.distworks.signing.keystore.Argon2Cost;
 import dev.distworks.signing.service.registry.Registry;
 import dev.distworks.signing.service.registry.Sealed;
@@ -27,7 +28,7 @@ public final class ServerSetup {
   public static String init(
       Path data, Path audit, String admin, char[] passphrase, Argon2Cost cost, InstantSource clock)
       throws IOException {
-    DataFolder.make(data);
+    OwnerOnly.makeFolder(data);
     try (DirectoryLock lock = DirectoryLock.acquire(data.resolve(".lock"), clock)) {
       Registry registry = Registry.in(data.resolve("registry"));
       if (!registry.content().users().isEmpty()) {

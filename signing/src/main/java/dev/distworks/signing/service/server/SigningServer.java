@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.distworks.core.sync.DirectoryLock;
 import dev.distworks.signing.audit.AuditKey;
 import dev.distworks.signing.audit.AuditLog;
+import dev.distworks.signing.files.OwnerOnly;
 import dev.distworks.signing.keystore.Argon2Cost;
 import dev.distworks.signing.keystore.KeyDirectory;
 import dev.distworks.signing.pkcs11.TokenKeys;
@@ -54,7 +55,7 @@ public final class SigningServer implements Closeable {
     this.bridge = bridge;
     this.identity = identity;
     Path data = settings.data();
-    DataFolder.make(data);
+    OwnerOnly.makeFolder(data);
     this.lock = DirectoryLock.acquire(data.resolve(".lock"), settings.clock());
     boolean opened = false;
     try {
